@@ -1,0 +1,161 @@
+"""The nouns of Reader: values that every other module speaks of.
+
+Offsets are code points into `Document.text`; they are the only coordinate outside `reader.layout`. Times are
+UTC, as `datetime` values that know it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+SEPARATOR = "\n\n"
+"""What stands between the texts of two blocks in `Document.text`."""
+
+
+class Kind(StrEnum):
+    """What a block is; the values are those of the JSON that `reader parse --json` prints."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    QUOTE = "quote"
+    ITEM = "item"
+    CODE = "code"
+    TABLE = "table"
+    RULE = "rule"
+
+
+class SpanKind(StrEnum):
+    """What a span of a block's text is."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of a block's own text, in code points from the block's start, that looks or acts differently."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: str = ""
+    """Where a link leads, as the source has it; untrusted, and never followed by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document. Its text may hold newlines, for lines that the source keeps apart.
+
+    `level` is 1 to 6 for headings, the depth (from 1) for quotes and items, 1 for the row that heads a table, and
+    1 for the paragraph that is the standfirst; else 0.
+    """
+
+    kind: Kind
+    text: str
+    level: int = 0
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The body of an article: a flat tuple of blocks.
+
+    `text` is their text joined by a blank line; `starts` holds the offset in it at which each block begins.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    text: str = field(init=False, repr=False, compare=False)
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Join the text once, since everything else is a place in it."""
+        starts, at = [], 0
+        for block in self.blocks:
+            starts.append(at)
+            at += len(block.text) + len(SEPARATOR)
+        object.__setattr__(self, "text", SEPARATOR.join(block.text for block in self.blocks))
+        object.__setattr__(self, "starts", tuple(starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a parser makes of bytes: an article that has no place in a library yet.
+
+    All fields are clean (see `reader.text.clean`). `published` is an ISO 8601 date or date and time, as exact as
+    the source is; `language` a BCP 47 tag; both are empty when the source does not say. `furniture` is the text
+    that was left out of the document, each piece once, in the order of the source.
+    """
+
+    title: str
+    document: Document
+    byline: str = ""
+    credit: str = ""
+    publisher: str = ""
+    published: str = ""
+    language: str = ""
+    furniture: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the reader did to an article."""
+
+    read: bool = False
+    starred: bool = False
+    position: int = 0
+    """The offset of the first character in the window when the article was last looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the library as lists show it: all but its document."""
+
+    id: int
+    title: str
+    byline: str
+    credit: str
+    publisher: str
+    published: str
+    language: str
+    source: str
+    """The name of where it came from, short enough for a list: a file's name, or "standard input"."""
+    words: int
+    added: datetime
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A range of a document, with its text and the text around it.
+
+    The fields are those of the W3C Web Annotation Data Model: TextQuoteSelector (quote, prefix, suffix, section
+    4.2.4) and TextPositionSelector (start, end, section 4.2.5).
+    """
+
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A passage that the reader kept.
+
+    It outlives its article: `title`, `publisher` and `source` are what the article had when the passage was kept,
+    and `article` is None once there is no such article any more.
+    """
+
+    id: str
+    """A UUID, stable across exports and imports."""
+    article: int | None
+    passage: Passage
+    title: str
+    publisher: str
+    source: str
+    kept: datetime
