@@ -1,0 +1,1 @@
+"""Pictures of Reader on its own seeds."""

@@ -1,0 +1,57 @@
+"""Draw the screenshots: `make screenshots`. Two runs give the same bytes."""
+
+import asyncio
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from reader.intake import bring
+from reader.library import Library
+from reader.ui import clock
+from reader.ui.app import ReaderApp
+from reader.ui.writer import Writer
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parent / "seeds"
+WHEN = datetime(2024, 6, 14, 12, tzinfo=UTC)
+
+PICTURES = {
+    "reading": ((100, 30), ["right_curly_bracket", "right_curly_bracket", "right_curly_bracket", "m"]),
+    "narrow": ((60, 30), ["space"]),
+    "bookmarks": ((100, 30), [*["right_curly_bracket", "right_curly_bracket", "m"] * 3, "J", "m", "B"]),
+}
+
+
+async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
+    """Draw one picture: Reader opened on the seeds, after some keys."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.sqlite"
+        with Library.open(path) as library:
+            start = bring([str(SEEDS)], library, WHEN).first
+            writer = Writer(path)
+            app = ReaderApp(library, writer, start)
+            async with app.run_test(size=size) as pilot:
+                await press(pilot, writer, keys)
+                (HERE / f"{name}.svg").write_text(app.export_screenshot(title="Reader"), encoding="utf-8")
+            writer.close()
+
+
+async def press(pilot: Pilot[None], writer: Writer, keys: list[str]) -> None:
+    """Press keys, each after the change that the one before made is written and shown."""
+    for key in keys:
+        await pilot.press(key)
+        await asyncio.wrap_future(writer.submit(lambda library: library.path))
+        await pilot.pause()
+
+
+def main() -> None:
+    """Draw them all, on one day."""
+    clock.now = lambda: WHEN
+    for name, (size, keys) in PICTURES.items():
+        asyncio.run(draw(name, size, keys))
+
+
+if __name__ == "__main__":
+    main()

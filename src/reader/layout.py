@@ -1,0 +1,200 @@
+"""A document laid out for one width: rows of cells, and the way between rows and offsets.
+
+Rows and columns exist only in here and in what is drawn from a `Page`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.model import SEPARATOR, Block, Document, Kind
+
+Clusters = Callable[[str], Iterable[tuple[str, int]]]
+"""The grapheme clusters of a text (UAX #29), each with its width in cells."""
+
+BLANK = -1
+"""The block of a row that stands between blocks."""
+
+_MARKS = {Kind.QUOTE: "│ ", Kind.CODE: "  ", Kind.CAPTION: "  ", Kind.CREDIT: "  "}
+_BULLET = "• "
+_NUMBERED = re.compile(r"\[?\w{1,4}[.)\]] ")
+_RULE = "*   *   *"
+_MOST_DEPTH = 4
+_TIGHT = frozenset({(Kind.ITEM, Kind.ITEM), (Kind.TABLE, Kind.TABLE), (Kind.CAPTION, Kind.CREDIT)})
+
+# Characters that are one cell wide and a cluster by themselves: Latin, Greek, Cyrillic, common punctuation.
+_NARROW = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e€]*"
+)
+_NO_ROW_START = frozenset("、。，．・：；？！ー）」』】〉》〕］｝〟’”%‰℃ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ")
+_NO_ROW_END = frozenset("（「『【〈《〔［｛〝‘“$￥£")
+
+
+class Row(NamedTuple):
+    """One row: the offsets it holds (white space that is not drawn among them), and what stands before its text."""
+
+    start: int
+    end: int
+    shown: int
+    """The offset behind the last character that is drawn."""
+    block: int
+    """The index of the block, or `BLANK`."""
+    mark: str = ""
+    """What is drawn before the text: indentation, a bullet, the bar of a quote. Not part of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's rows for one width. Each character of the document's text is on exactly one of them."""
+
+    document: Document
+    columns: int
+    """Cells that a row has at most."""
+    rows: tuple[Row, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the rows' offsets for looking rows up."""
+        object.__setattr__(self, "_starts", tuple(row.start for row in self.rows))
+
+    def row_at(self, offset: int) -> int:
+        """The index of the row that holds an offset; the first or last row for one outside the text."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def rows_of(self, start: int, end: int) -> range:
+        """The indices of the rows that a range of the text touches."""
+        return range(self.row_at(start), self.row_at(max(start, end - 1)) + 1)
+
+    def text_of(self, index: int) -> str:
+        """What is drawn of a row's own text, without its mark."""
+        row = self.rows[index]
+        return self.document.text[row.start : row.shown]
+
+
+def layout(document: Document, columns: int, clusters: Clusters) -> Page:
+    """Lay a document out in rows of at most `columns` cells (at least one).
+
+    A single cluster that is wider than a row has a row of its own.
+    """
+    rows: list[Row] = []
+    last = len(document.blocks) - 1
+    for index, block in enumerate(document.blocks):
+        start = document.starts[index]
+        rows += _rows(block, index, start, max(1, columns), clusters)
+        if index == last:
+            break
+        gap = start + len(block.text)
+        if _tight(block, document.blocks[index + 1]):
+            rows[-1] = rows[-1]._replace(end=gap + len(SEPARATOR))
+        else:
+            rows.append(Row(gap, gap + len(SEPARATOR), gap, BLANK))
+    return Page(document, max(1, columns), tuple(rows))
+
+
+def _tight(block: Block, following: Block) -> bool:
+    """Whether no blank row stands between two blocks: a heading belongs to what it heads."""
+    return block.kind is Kind.HEADING or (block.kind, following.kind) in _TIGHT
+
+
+def _rows(block: Block, index: int, start: int, columns: int, clusters: Clusters) -> Iterable[Row]:
+    first, rest = marks(block, columns)
+    room = max(1, columns - len(first))
+    if block.kind is Kind.RULE and not block.text:
+        yield Row(start, start, start, index, _RULE[:columns].center(columns).rstrip())
+        return
+    mark = first
+    for begin, end in wrap(block.text, room, clusters):
+        shown = begin + len(block.text[begin:end].rstrip())
+        yield Row(start + begin, start + end, start + shown, index, mark)
+        mark = rest
+
+
+def marks(block: Block, columns: int) -> tuple[str, str]:
+    """What stands before the first and before every other row of a block; both are of the same width in cells."""
+    depth = min(block.level, _MOST_DEPTH)
+    if block.kind is Kind.QUOTE:
+        first = rest = _MARKS[Kind.QUOTE] * max(1, depth)
+    elif block.kind is Kind.ITEM:
+        rest = "  " * max(1, depth)
+        first = rest if _NUMBERED.match(block.text) else rest[:-2] + _BULLET
+    else:
+        first = rest = _MARKS.get(block.kind, "")
+    return (first, rest) if len(first) * 2 < columns else ("", "")
+
+
+def wrap(text: str, columns: int, clusters: Clusters) -> list[tuple[int, int]]:
+    """Cut a text into rows of at most `columns` cells; the ranges follow each other without a gap.
+
+    A row ends at a newline, after white space, between wide characters (but not where typography forbids it), or
+    where there is no other way, between any two clusters. White space at the end of a row takes no room.
+    """
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = min(len(text), start + len(line) + 1)
+        if _NARROW.fullmatch(line):
+            _wrap_narrow(line, start, end, columns, cuts)
+        else:
+            _wrap_wide(line, start, end, columns, clusters, cuts)
+        start = end
+    return cuts
+
+
+def _wrap_narrow(line: str, start: int, end: int, columns: int, cuts: list[tuple[int, int]]) -> None:
+    """Cut a line in which each character is one cell wide. `start` and `end` are its place in the text."""
+    at, length = 0, len(line)
+    while length - at > columns:
+        space = line.rfind(" ", at, at + columns + 1)
+        cut = space + 1 if space >= at else at + columns
+        while cut < length and line[cut] == " ":
+            cut += 1
+        if cut == length:
+            break
+        cuts.append((start + at, start + cut))
+        at = cut
+    cuts.append((start + at, end))
+
+
+def _wrap_wide(  # noqa: PLR0913 (one loop over what a row is made of)
+    line: str, start: int, end: int, columns: int, clusters: Clusters, cuts: list[tuple[int, int]]
+) -> None:
+    """Cut a line by its grapheme clusters."""
+    begin = at = 0  # of the row, of the cluster
+    used = 0  # cells of the row so far
+    best, best_used = 0, 0  # the last place where the row may end, and the cells up to it
+    before = ""
+    for cluster, cells in clusters(line):
+        blank = cluster.isspace() and cluster != "\u00a0"
+        if at > begin and _may_break(before, cluster):
+            best, best_used = at, used
+        while used + cells > columns and at > begin and not blank:
+            cut, cut_used = (best, best_used) if best > begin else (at, used)
+            cuts.append((start + begin, start + cut))
+            begin, used = cut, used - cut_used
+        used += cells
+        at += len(cluster)
+        before = cluster
+    cuts.append((start + begin, end))
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a row may end between two clusters: after a space, and around those of scripts without spaces."""
+    if after.isspace():
+        return False
+    if before[-1] in " \t\u200b\u3000\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f":
+        return True
+    if after[0] in _NO_ROW_START or before[0] in _NO_ROW_END:
+        return False
+    return _unspaced(before[0]) or _unspaced(after[0])
+
+
+def _unspaced(char: str) -> bool:
+    """Whether a character is of a script whose lines break between any two of them: Han, kana, full-width forms."""
+    return (
+        "\u2e80" <= char <= "\ua4cf"
+        or "\uf900" <= char <= "\ufaff"
+        or "\uff01" <= char <= "\uff60"
+        or char >= "\U00020000"
+    )

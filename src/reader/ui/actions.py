@@ -1,0 +1,150 @@
+"""What a reader can do: one declaration gives the key, the line in the help, the entry in the palette and the name.
+
+`name` is the name of the screen's method (`action_<name>`) and, later, of the setting that gives it other keys.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+_SHOWN = {
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
+    "home": "Home",
+    "end": "End",
+    "backslash": "\\",
+    "question_mark": "?",
+    "colon": ":",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+c": "Ctrl+C",
+    "ctrl+l": "Ctrl+L",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do, with Textual's names of the keys that do it."""
+
+    name: str
+    keys: tuple[str, ...]
+    text: str
+    group: str
+
+    @property
+    def binding(self) -> Binding:
+        """The keys, bound to the screen's method of that name."""
+        return Binding(",".join(self.keys), self.name, self.text, show=False, id=self.name)
+
+    @property
+    def shown(self) -> str:
+        """The keys as a person names them."""
+        return " ".join(_SHOWN.get(key, key) for key in self.keys)
+
+
+def _group(group: str, *actions: tuple[str, str, str]) -> Iterator[Action]:
+    return (Action(name, tuple(keys.split()), text, group) for name, keys, text in actions)
+
+
+READING = (
+    *_group(
+        "Moving",
+        ("line_down", "j down", "one line or article down"),
+        ("line_up", "k up", "one line or article up"),
+        ("half_down", "d", "half a page down"),
+        ("half_up", "u", "half a page up"),
+        ("page_down", "space pagedown", "a page down; at the end of an article, the next unread one"),
+        ("page_up", "b pageup", "a page up"),
+        ("top", "g home", "to the top"),
+        ("end", "G end", "to the end"),
+        ("paragraph_down", "right_curly_bracket", "paragraph cursor down"),
+        ("paragraph_up", "left_curly_bracket", "paragraph cursor up"),
+        ("contents", "t", "contents: go to a heading"),
+    ),
+    *_group(
+        "Articles",
+        ("open", "enter l", "open the article"),
+        ("back", "h escape", "back to the list"),
+        ("quit_list", "q", "back to the list; in the list, leave Reader"),
+        ("other_pane", "tab", "to the other pane"),
+        ("next_article", "J", "open the next article"),
+        ("previous_article", "K", "open the previous article"),
+        ("next_unread", "n", "open the next unread article"),
+        ("previous_unread", "N", "open the previous unread article"),
+    ),
+    *_group(
+        "Keeping",
+        ("keep", "m", "keep the paragraph under the cursor"),
+        ("bookmarks", "B", "all that was kept"),
+        ("toggle_read", "r", "mark read or unread"),
+        ("toggle_star", "f", "star, or take the star away"),
+        ("all_read", "A", "mark all read (asks)"),
+        ("undo", "U", "undo"),
+    ),
+    *_group(
+        "Looking",
+        ("raw", "backslash", "the raw source of the article"),
+        ("hide_list", "z", "hide or show the list"),
+        ("wider", "plus equals_sign", "a wider column"),
+        ("narrower", "minus", "a narrower column"),
+        ("app.next_theme", "T", "the next theme: the terminal's colours, dark, light"),
+        ("repaint", "ctrl+l", "draw the screen again"),
+    ),
+    *_group(
+        "Reader",
+        ("help", "question_mark", "this help"),
+        ("palette", "colon ctrl+p", "everything by name"),
+        ("app.leave", "Q ctrl+c", "leave Reader"),
+    ),
+)
+
+BOOKMARKS = (
+    *_group(
+        "Bookmarks",
+        ("line_down", "j down", "one bookmark down"),
+        ("line_up", "k up", "one bookmark up"),
+        ("half_down", "d", "half a page down"),
+        ("half_up", "u", "half a page up"),
+        ("page_down", "space pagedown", "a page down"),
+        ("page_up", "b pageup", "a page up"),
+        ("top", "g home", "to the newest"),
+        ("end", "G end", "to the oldest"),
+        ("open", "enter l", "open the article at this passage"),
+        ("remove", "x", "remove the bookmark"),
+        ("undo", "U", "undo"),
+        ("back", "h q escape", "back"),
+        ("app.leave", "Q ctrl+c", "leave Reader"),
+    ),
+)
+
+TEXT = (
+    *_group(
+        "Text",
+        ("line_down", "j down", "one line down"),
+        ("line_up", "k up", "one line up"),
+        ("half_down", "d", "half a page down"),
+        ("half_up", "u", "half a page up"),
+        ("page_down", "space pagedown", "a page down"),
+        ("page_up", "b pageup", "a page up"),
+        ("top", "g home", "to the top"),
+        ("end", "G end", "to the end"),
+        ("back", "h q escape", "back"),
+        ("app.leave", "Q ctrl+c", "leave Reader"),
+    ),
+)
+
+
+def bindings(actions: Sequence[Action]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The actions as a screen's BINDINGS."""
+    return [action.binding for action in actions]

@@ -1,0 +1,67 @@
+"""What a reader changes, and its way back: done by the writer, undone in reverse order."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from reader.library import Library, LibraryError
+from reader.ui.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something to do to the library, with what undoes it."""
+
+    said: str
+    """What the status line says once it is on disk."""
+    do: Callable[[Library], object]
+    undo: Callable[[Library], object] | None = None
+    articles: tuple[int, ...] = ()
+    """The ids of the articles that look different afterwards."""
+
+
+class Changed(Message):
+    """A change is on disk, or could not be made; `said` tells in a sentence."""
+
+    def __init__(self, change: Change, said: str, error: BaseException | None = None) -> None:
+        super().__init__()
+        self.change = change
+        self.said = said
+        self.error = error
+        """What went wrong that no sentence is known for: a defect of Reader."""
+
+
+class Changes:
+    """The changes of this session."""
+
+    def __init__(self, writer: Writer, post: Callable[[Message], object]) -> None:
+        self._writer = writer
+        self._post = post
+        self._done: list[Change] = []
+
+    def make(self, change: Change) -> None:
+        """Make a change; a `Changed` is posted when it is on disk."""
+        if change.undo:
+            self._done.append(change)
+        self._submit(change, change.do, change.said)
+
+    def undo(self) -> bool:
+        """Take the last change back; False if there is none."""
+        if not self._done:
+            return False
+        change = self._done.pop()
+        if change.undo:
+            self._submit(change, change.undo, f"Undone: {change.said}")
+        return True
+
+    def _submit(self, change: Change, act: Callable[[Library], object], said: str) -> None:
+        def landed(future: Future[object]) -> None:
+            error = future.exception()
+            if error is not None and change in self._done:
+                self._done.remove(change)
+            known = isinstance(error, LibraryError)
+            self._post(Changed(change, str(error) if error else said, None if known else error))
+
+        self._writer.submit(act).add_done_callback(landed)

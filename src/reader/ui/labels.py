@@ -1,0 +1,52 @@
+"""What is said about an article in a line: who published it, when, and how long it takes to read."""
+
+from datetime import date, datetime
+
+from reader.model import Article, Bookmark
+from reader.text import reading_minutes
+from reader.ui.cells import cell_len, fit
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BETWEEN = " · "
+
+
+def day(when: date | datetime) -> str:
+    """A date as lists show it: 14 Jun 2024, the same in every locale."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def local_day(when: datetime) -> str:
+    """The reader's own date of a time in UTC."""
+    return day(when.astimezone())
+
+
+def published(article: Article) -> str:
+    """When an article was published, as far as its source says so; empty otherwise."""
+    try:
+        return day(date.fromisoformat(article.published[:10]))
+    except ValueError:
+        return article.published
+
+
+def row_label(article: Article, cells: int) -> str:
+    """The second line of an article's row in so many cells: who publishes it gives way to minutes and date."""
+    when = published(article) or local_day(article.added)
+    rest = f"{_BETWEEN}{reading_minutes(article.words)} min{_BETWEEN}{when}"
+    return _giving_way(article.publisher or article.source, rest, cells)
+
+
+def about_label(bookmark: Bookmark, cells: int) -> str:
+    """The line about a bookmark in so many cells: the title gives way to publisher and date."""
+    rest = f"{_BETWEEN}{bookmark.publisher or bookmark.source}{_BETWEEN}{local_day(bookmark.kept)}"
+    return _giving_way(bookmark.title, rest, cells)
+
+
+def _giving_way(name: str, rest: str, cells: int) -> str:
+    return (fit(name, cells - cell_len(rest)) if cell_len(name + rest) > cells else name) + rest
+
+
+def meta_label(article: Article) -> str:
+    """The line below an article's title."""
+    minutes = f"{reading_minutes(article.words)} min"
+    parts = (article.byline, article.publisher or article.source, published(article), minutes)
+    return _BETWEEN.join(part for part in parts if part)

@@ -1,0 +1,65 @@
+"""The changes that a key makes: read, star, keep, each with its way back."""
+
+import uuid
+from collections.abc import Sequence
+
+from reader.model import Article, Bookmark, Passage
+from reader.ui import clock
+from reader.ui.changes import Change
+
+
+def marking_read(articles: Sequence[int], read: bool, said: str) -> Change:
+    """Mark articles read or unread, given by their ids."""
+    return Change(
+        said,
+        lambda library: library.mark_read(articles, read, clock.now()),
+        lambda library: library.mark_read(articles, not read, clock.now()),
+        tuple(articles),
+    )
+
+
+def seen(article: int) -> Change:
+    """Mark an article read because the reader came to its end. It says nothing, and is no step of the undo."""
+    return Change("", lambda library: library.mark_read([article], True, clock.now()), None, (article,))
+
+
+def starring(article: Article) -> Change:
+    """Star an article, or take its star away."""
+    on = not article.state.starred
+    return Change(
+        "Starred." if on else "Star taken away.",
+        lambda library: library.star(article.id, on, clock.now()),
+        lambda library: library.star(article.id, not on, clock.now()),
+        (article.id,),
+    )
+
+
+def keeping(article: int, passage: Passage) -> Change:
+    """Keep a passage of an article."""
+    name = str(uuid.uuid4())
+    return Change(
+        "Kept.",
+        lambda library: library.keep(article, passage, clock.now(), name),
+        lambda library: library.remove_bookmark(name, clock.now()),
+        (article,),
+    )
+
+
+def removing(bookmark: Bookmark) -> Change:
+    """Take a bookmark away."""
+    return Change(
+        "Bookmark removed.",
+        lambda library: library.remove_bookmark(bookmark.id, clock.now()),
+        lambda library: library.restore_bookmark(bookmark.id),
+        () if bookmark.article is None else (bookmark.article,),
+    )
+
+
+def placing(article: int, offset: int) -> Change:
+    """Remember how far an article was read. It says nothing, and is no step of the undo."""
+    return Change("", lambda library: library.set_position(article, offset, clock.now()))
+
+
+def remembering(key: str, value: str) -> Change:
+    """Remember something about the screen."""
+    return Change("", lambda library: library.remember(key, value))

@@ -1,0 +1,62 @@
+"""The moves that every pane knows, so that one key does the same in all of them."""
+
+from enum import Enum
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+
+class Unit(Enum):
+    """How far a move goes."""
+
+    LINE = "line"
+    HALF = "half"
+    PAGE = "page"
+    ALL = "all"
+
+
+class Movable(Protocol):
+    """A pane that moves."""
+
+    def move(self, unit: Unit, direction: int) -> bool:
+        """Move down (direction 1) or up (-1); False if it was at its end already."""
+
+
+class Moves(Screen[Any]):
+    """A screen whose moving keys go to one of its panes."""
+
+    def pane(self) -> Movable:
+        """Return the pane that the keys move."""
+        raise NotImplementedError
+
+    def action_line_down(self) -> None:
+        """Move one line or row down."""
+        self.pane().move(Unit.LINE, 1)
+
+    def action_line_up(self) -> None:
+        """Move one line or row up."""
+        self.pane().move(Unit.LINE, -1)
+
+    def action_half_down(self) -> None:
+        """Move half a window down."""
+        self.pane().move(Unit.HALF, 1)
+
+    def action_half_up(self) -> None:
+        """Move half a window up."""
+        self.pane().move(Unit.HALF, -1)
+
+    def action_page_down(self) -> None:
+        """Move a window down."""
+        self.pane().move(Unit.PAGE, 1)
+
+    def action_page_up(self) -> None:
+        """Move a window up."""
+        self.pane().move(Unit.PAGE, -1)
+
+    def action_top(self) -> None:
+        """Go to the beginning."""
+        self.pane().move(Unit.ALL, -1)
+
+    def action_end(self) -> None:
+        """Go to the end."""
+        self.pane().move(Unit.ALL, 1)

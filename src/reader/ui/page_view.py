@@ -1,0 +1,244 @@
+"""A window on a page: draws the rows of a document that are in sight, and scrolls by rows.
+
+Used for articles, and as it is for help and raw sources.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.layout import BLANK, Page, Row, layout, wrap
+from reader.model import Block, Document, Kind, SpanKind
+from reader.ui.cells import clusters, drawable
+from reader.ui.moves import Unit
+
+MEASURE = 72
+"""Cells of the text column where there is room and nobody asked for another width."""
+GUTTER = 2
+"""Cells left of the text column, for marks."""
+_WHEEL = 3
+
+
+class HeadRow(NamedTuple):
+    """A row above the document, which has no offset: title, meta line, or blank."""
+
+    look: str
+    text: str
+
+
+class PageView(Widget, can_focus=True):
+    """A document in one column.
+
+    The place in it is `position`, the offset that was last put at the top of the window. Only moving changes it:
+    a new width puts the same words there again.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"page--{kind}" for kind in Kind),
+        *(f"page--span-{kind}" for kind in SpanKind),
+        *("page--title", "page--meta", "page--standfirst", "page--head", "page--mark", "page--cursor", "page--kept"),
+    }
+
+    class Scrolled(Message):
+        """The window shows another part of the page."""
+
+    def __init__(self, document: Document | None = None) -> None:
+        super().__init__()
+        self.document = document or Document()
+        self.measure = MEASURE
+        self.position = 0
+        self.top = 0
+        self._head: Sequence[tuple[str, str]] = ()
+        self._head_rows: list[HeadRow] = []
+        self._page = Page(self.document, 1, ())
+        self._fitted = Size()
+        self._looks: dict[tuple[str, ...], Style] = {}
+
+    # -- what is shown -------------------------------------------------------------------------------------
+
+    def show(self, document: Document, head: Sequence[tuple[str, str]] = (), offset: int = 0) -> None:
+        """Show a document from an offset on, below a head of (look, text) lines."""
+        self.document, self._head, self.position = document, head, offset
+        self._lay_out()
+        self.refresh()
+        self.post_message(self.Scrolled())
+
+    def set_measure(self, columns: int) -> None:
+        """Lay the text out again in a column of at most so many cells."""
+        self.measure = columns
+        self._lay_out()
+        self.refresh()
+
+    @property
+    def columns(self) -> int:
+        """Cells of the text column: the measure, or what the window has."""
+        return max(1, min(self.measure, self.size.width - GUTTER))
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are in all."""
+        return len(self._head_rows) + len(self._page.rows)
+
+    @property
+    def seen(self) -> int:
+        """The offset behind the last character in the window."""
+        last = min(self.top + self.size.height, self.rows) - len(self._head_rows)
+        return self._page.rows[last - 1].end if last > 0 else 0
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row of the text is in the window."""
+        return bool(self._page.rows) and self.top + self.size.height >= self.rows
+
+    def block_at(self, row: int) -> int:
+        """The block that a row shows, or `BLANK`."""
+        below = row - len(self._head_rows)
+        return self._page.rows[below].block if below >= 0 else BLANK
+
+    def block_rows(self, block: int) -> range:
+        """The rows of a block."""
+        if block >= len(self.document.blocks):
+            return range(0)
+        start, above = self.document.starts[block], len(self._head_rows)
+        rows = self._page.rows_of(start, start + len(self.document.blocks[block].text))
+        return range(rows.start + above, rows.stop + above)
+
+    def _lay_out(self) -> None:
+        self._fitted = self.size
+        if not self.size.width:
+            self._page = Page(self.document, 1, ())
+            return
+        self._page = layout(self.document, self.columns, clusters)
+        self._head_rows = [
+            HeadRow(look, text[start:end].strip())
+            for look, text in self._head
+            for start, end in wrap(text, self.columns, clusters)
+        ]
+        self.top = self._clamp(self._row_of(self.position))
+
+    def _row_of(self, offset: int) -> int:
+        """The row that belongs at the top for a place in the text: for its beginning, the head."""
+        return len(self._head_rows) + self._page.row_at(offset) if offset > 0 else 0
+
+    def _clamp(self, row: int) -> int:
+        return max(0, min(row, self.rows - self.size.height))
+
+    def on_resize(self) -> None:
+        """Keep the same words at the top."""
+        self._fit()
+        self.post_message(self.Scrolled())
+
+    def _fit(self) -> None:
+        """Lay the text out for the size that the window has now; what is drawn first is right already."""
+        if self.size != self._fitted:
+            self._lay_out()
+
+    # -- moving --------------------------------------------------------------------------------------------
+
+    def move(self, unit: Unit, direction: int) -> bool:
+        """Scroll by a unit; False if there was nothing further."""
+        height = max(1, self.size.height)
+        steps = {Unit.LINE: 1, Unit.HALF: max(1, height // 2), Unit.PAGE: height, Unit.ALL: self.rows}
+        return self.scroll_rows(self.top + direction * steps[unit])
+
+    def scroll_rows(self, row: int) -> bool:
+        """Put a row at the top of the window, as far as the page goes; False if it is there already."""
+        row = self._clamp(row)
+        if row == self.top:
+            return False
+        self.top = row
+        below = row - len(self._head_rows)
+        self.position = self._page.rows[below].start if below > 0 else 0
+        self.refresh()
+        self.post_message(self.Scrolled())
+        return True
+
+    def go(self, offset: int) -> None:
+        """Put the row of an offset at the top of the window."""
+        self.scroll_rows(self._row_of(offset))
+        self.position = offset
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll down."""
+        self.scroll_rows(self.top + _WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll up."""
+        self.scroll_rows(self.top - _WHEEL)
+
+    # -- drawing -------------------------------------------------------------------------------------------
+
+    def refresh_range(self, start: int, end: int) -> None:
+        """Draw the rows of a range of the text again, those that the window shows."""
+        rows = self._page.rows_of(start, end)
+        first = max(self.top, rows.start + len(self._head_rows))
+        last = min(self.top + self.size.height, rows.stop + len(self._head_rows))
+        if first < last:
+            self.refresh(Region(0, first - self.top, self.size.width, last - first))
+
+    def notify_style_update(self) -> None:
+        """Forget looks of another theme."""
+        self._looks.clear()
+        super().notify_style_update()
+
+    def look(self, *names: str) -> Style:
+        """The style of one or more components, the later ones over the earlier."""
+        if names not in self._looks:
+            style = self.get_component_rich_style(f"page--{names[0]}")
+            for name in names[1:]:
+                style += self.get_component_rich_style(f"page--{name}", partial=True)
+            self._looks[names] = style
+        return self._looks[names]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the window."""
+        self._fit()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row of the window."""
+        index, width = self.top + y, self.size.width
+        if index >= self.rows:
+            return Strip.blank(width, self.rich_style)
+        left = " " * max(0, (width - self.columns - GUTTER) // 2)
+        if index < len(self._head_rows):
+            look, text = self._head_rows[index]
+            segments = [Segment(" " * GUTTER, self.rich_style), Segment(drawable(text), self.look(look))]
+        else:
+            row = self._page.rows[index - len(self._head_rows)]
+            segments = [*self.marks(row), *self._text(row)]
+        return Strip([Segment(left, self.rich_style), *segments]).adjust_cell_length(width, self.rich_style)
+
+    def marks(self, row: Row) -> Iterable[Segment]:
+        """What stands left of a row, `GUTTER` cells wide."""
+        del row
+        return [Segment(" " * GUTTER, self.rich_style)]
+
+    def _text(self, row: Row) -> Iterable[Segment]:
+        if row.block == BLANK:
+            return
+        block = self.document.blocks[row.block]
+        base = "standfirst" if block.kind is Kind.PARAGRAPH and block.level else str(block.kind)
+        if block.kind is Kind.TABLE and block.level:
+            base = "head"
+        if row.mark:
+            yield Segment(row.mark, self.look(base, "mark"))
+        for start, end, names in _pieces(block, self.document.starts[row.block], row):
+            yield Segment(drawable(self.document.text[start:end]), self.look(base, *names))
+
+
+def _pieces(block: Block, start: int, row: Row) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+    """The ranges of a row that look the same, in offsets, each with the names of the spans that hold it."""
+    spans = [(start + span.start, start + span.end, f"span-{span.kind}") for span in block.spans]
+    spans = [span for span in spans if span[0] < row.shown and span[1] > row.start]
+    cuts = {row.start, row.shown, *(cut for span in spans for cut in span[:2] if row.start < cut < row.shown)}
+    ordered = sorted(cuts)
+    for begin, end in pairwise(ordered):
+        yield begin, end, tuple(name for first, last, name in spans if first <= begin and end <= last)

@@ -1,0 +1,128 @@
+"""Two panes and a status line: which of them is shown, which has the focus, how wide the text is."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from reader.model import Article
+from reader.ui.article_list import ArticleList
+from reader.ui.article_view import ArticleView
+from reader.ui.moves import Movable, Moves
+from reader.ui.status import StatusLine
+
+NARROW = 90
+"""Below this many columns one pane is shown at a time."""
+_STEP, _LEAST, _MOST = 4, 24, 160
+
+
+class Panes(Moves):
+    """The list beside the article, or one of them where there is no room for both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = ArticleList()
+        self.view = ArticleView()
+        self.status = StatusLine()
+        self._reading = False
+        self._hidden = False
+
+    def compose(self) -> ComposeResult:
+        """Show list and article side by side above the status line."""
+        with Horizontal():
+            yield self.list
+            yield self.view
+        yield self.status
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep something about the screen for the next time."""
+        raise NotImplementedError
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open."""
+        index = self.list.index_of(self.list.open)
+        return None if index is None else self.list.articles[index]
+
+    @property
+    def current(self) -> Article | None:
+        """The article that a key is about: the open one, or in the list the one under the cursor."""
+        if self.view.has_focus:
+            return self.article
+        return self.list.articles[self.list.cursor] if self.list.articles else None
+
+    def pane(self) -> Movable:
+        """Return the pane that has the focus."""
+        return self.view if self._reading else self.list
+
+    def face(self, pane: Widget) -> None:
+        """Turn to a pane."""
+        self._reading = pane is self.view
+        self._arrange()
+        pane.focus(scroll_visible=False)
+
+    def say(self, message: str) -> None:
+        """Say something in the status line until the next key."""
+        self.status.say(message)
+
+    def on_key(self) -> None:
+        """Take the last message away."""
+        self.status.hush()
+
+    def on_resize(self) -> None:
+        """Show one pane or two, as there is room."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.app.size.width < NARROW
+        self.set_class(narrow, "-one-pane")
+        self.list.display = not self._reading or not (narrow or self._hidden)
+        self.view.display = self._reading or not narrow
+
+    def action_back(self) -> None:
+        """Go back to the list; from the list, nowhere."""
+        if self._reading:
+            self.face(self.list)
+
+    async def action_quit_list(self) -> None:
+        """Go back to the list; from the list, leave."""
+        if self._reading:
+            self.face(self.list)
+        else:
+            await self.run_action("app.leave")
+
+    def action_other_pane(self) -> None:
+        """Turn to the other pane."""
+        self.face(self.list if self._reading else self.view)
+
+    def action_hide_list(self) -> None:
+        """Hide the list while an article is read, or show it again."""
+        self._hidden = not self._hidden
+        self._arrange()
+        self.say("The list is hidden while you read." if self._hidden else "The list is shown beside the article.")
+
+    def action_wider(self) -> None:
+        """Make the text column wider."""
+        self._widen(_STEP)
+
+    def action_narrower(self) -> None:
+        """Make the text column narrower."""
+        self._widen(-_STEP)
+
+    def _widen(self, step: int) -> None:
+        columns = max(_LEAST, min(_MOST, self.view.measure + step))
+        self.view.set_measure(columns)
+        self.remember("measure", str(columns))
+        room = "" if self.view.columns == columns else f", of which {self.view.columns} have room here"
+        self.say(f"The column is {columns} wide{room}.")
+
+    def action_paragraph_down(self) -> None:
+        """Move the cursor to the next paragraph."""
+        self.view.move_cursor(1)
+
+    def action_paragraph_up(self) -> None:
+        """Move the cursor to the previous paragraph."""
+        self.view.move_cursor(-1)
+
+    def action_repaint(self) -> None:
+        """Draw everything again."""
+        self.refresh(layout=True)

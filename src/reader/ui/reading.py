@@ -1,0 +1,251 @@
+"""The main screen: the list of articles beside the one that is read. State lives here and flows down to the panes."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from reader import passage, text
+from reader.library import Library, LibraryError
+from reader.model import Article, Block, Bookmark, Document, Kind
+from reader.ui.actions import BOOKMARKS, READING, bindings
+from reader.ui.dialogs import Chooser
+from reader.ui.marking import Marking
+from reader.ui.marks import seen
+from reader.ui.moves import Unit
+from reader.ui.page_view import MEASURE
+from reader.ui.passages import Bookmarks
+from reader.ui.text_screen import TextScreen, help_document, raw_document
+from reader.ui.writer import Writer
+
+_EMPTY = Document(
+    (
+        Block(Kind.PARAGRAPH, "There is nothing to read yet."),
+        Block(
+            Kind.PARAGRAPH, "Leave with Q, and add what you have saved: text files, Markdown files, folders of them."
+        ),
+        Block(Kind.CODE, "reader add PATH...\nreader PATH..."),
+        Block(Kind.PARAGRAPH, "The second way adds them and opens the first. Press ? for all keys."),
+    )
+)
+
+
+class ReadingScreen(Marking):
+    """The library, to read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
+
+    def __init__(self, library: Library, writer: Writer, start: int | None, notices: Sequence[str]) -> None:
+        super().__init__(library, writer)
+        self._start = start
+        self._notices = notices
+
+    # -- the screen ----------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Open on the list, at the place where the reader stopped, or on what was asked for."""
+        self.list.articles = self.library.articles()
+        self.view.measure = self._recalled("measure") or MEASURE
+        if self._start is not None:
+            self.open_article(self._start)
+        elif not self.list.articles:
+            self.view.show(_EMPTY)
+            self.face(self.view)
+        else:
+            if self.list.index_of(last := self._recalled("article")) is not None:
+                self._show(last)
+            self.face(self.list)
+        self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
+
+    def _recalled(self, key: str) -> int:
+        value = self.library.recall(key) or ""
+        return int(value) if value.isdecimal() else 0
+
+    def on_descendant_focus(self) -> None:
+        """Read the article that is turned to; write down the place in one that is turned from."""
+        if self.view.has_focus:
+            self._begin()
+        else:
+            self.place.save()
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Say in the status line how much is unread, or how far the article is read."""
+        article = self.article
+        if article is None or not self.view.has_focus:
+            unread = sum(not row.state.read for row in self.list.articles)
+            self.status.show(f"Reader: {len(self.list.articles)} articles, {unread} unread", "? for help")
+            return
+        share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
+        left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)
+        place = "end" if self.view.at_end else f"{int(100 * share)}%"
+        self.status.show(article.title, f"{place} · {left} min left" if left else place)
+
+    # -- the open article ----------------------------------------------------------------------------------
+
+    def open_article(self, article: int, offset: int | None = None) -> None:
+        """Open an article where it was left, or at an offset."""
+        if article != self.list.open and not self._show(article):
+            return
+        if offset is not None:
+            self.view.go_to_offset(offset)
+        self.face(self.view)
+        self._begin()
+
+    def _show(self, article: int) -> bool:
+        """Show an article, which is not reading it; False if it can't be had."""
+        self.leave()
+        index = self.list.index_of(article)
+        try:
+            document = self.library.document(article)
+        except LibraryError as error:
+            self.say(str(error))
+            return False
+        if index is None:
+            self.say("This article came after Reader was started; it will be in the list next time.")
+            return False
+        self.list.set_open(article)
+        self.view.show_article(self.list.articles[index], document, self.kept_in(article, document))
+        return True
+
+    def _begin(self) -> None:
+        """Follow the reader in the article that is shown."""
+        if self.list.open is not None:
+            self.place.opened(self.list.open, self.view.position)
+            self.remember("article", str(self.list.open))
+            self._follow()
+
+    def leave(self) -> None:
+        """Write the place in the open article; one that is left after more than half counts as read."""
+        self.place.save()
+        half = self.place.furthest * 2 > len(self.view.document.text)
+        if half and (article := self.article) and article.id == self.place.article:
+            self._count_as_read(article)
+
+    def on_page_view_scrolled(self) -> None:
+        """Follow the reader, and say where that is."""
+        self._follow()
+        self.show_place()
+
+    def _follow(self) -> None:
+        """Keep the place; an article whose end was in the window is read."""
+        article = self.article
+        if article is None or article.id != self.place.article or self.library.read_only:
+            return
+        self.place.moved(self.view.position, self.view.seen)
+        if self.view.at_end:
+            self._count_as_read(article)
+
+    def _count_as_read(self, article: Article) -> None:
+        if not (article.state.read or self.place.overruled or self.library.read_only):
+            self.changes.make(seen(article.id))
+
+    # -- going ---------------------------------------------------------------------------------------------
+
+    def on_rows_chosen(self) -> None:
+        """Open the row that was clicked."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the article under the cursor."""
+        if self.list.has_focus and (article := self.current):
+            self.open_article(article.id)
+
+    def action_next_article(self) -> None:
+        """Open the article below."""
+        self._step(1)
+
+    def action_previous_article(self) -> None:
+        """Open the article above."""
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        index = self.list.cursor + direction
+        if 0 <= index < len(self.list.articles):
+            self.open_article(self.list.articles[index].id)
+        else:
+            self.say("This is the last article." if direction > 0 else "This is the first article.")
+
+    def action_next_unread(self) -> None:
+        """Open the next unread article, from the top again after the last."""
+        self._step_unread(1)
+
+    def action_previous_unread(self) -> None:
+        """Open the previous unread article, from the end again before the first."""
+        self._step_unread(-1)
+
+    def _step_unread(self, direction: int) -> None:
+        count = len(self.list.articles)
+        for step in range(1, count):
+            article = self.list.articles[(self.list.cursor + direction * step) % count]
+            if not article.state.read:
+                self.open_article(article.id)
+                return
+        self.say("There is no other unread article.")
+
+    def action_page_down(self) -> None:
+        """Go a page down; at the end of an article, to the next unread one."""
+        if not self.pane().move(Unit.PAGE, 1) and self.view.has_focus:
+            self._step_unread(1)
+
+    # -- what is laid over the screen ----------------------------------------------------------------------
+
+    def action_contents(self) -> None:
+        """Choose a heading to go to."""
+        document = self.view.document
+        headings = [index for index, block in enumerate(document.blocks) if block.kind is Kind.HEADING]
+
+        def chosen(choice: int | None) -> None:
+            if choice is not None:
+                self.view.go_to_block(headings[choice])
+
+        if headings:
+            lines = [
+                ("  " * (document.blocks[index].level - 1) + document.blocks[index].text, "") for index in headings
+            ]
+            self.app.push_screen(Chooser("Contents", lines), chosen)
+        else:
+            self.say("There are no headings in this article.")
+
+    def action_bookmarks(self) -> None:
+        """Show all that was kept; open the article of the one that is chosen, at its place."""
+
+        def chosen(bookmark: Bookmark | None) -> None:
+            if bookmark is None:
+                return
+            if bookmark.article is None:
+                self.say("The article of this bookmark is not in the library any more.")
+                return
+            place = passage.find(bookmark.passage, self.library.document(bookmark.article).text)
+            self.open_article(bookmark.article, place[0] if place else None)
+            if not place:
+                self.say("These words are not in the article any more; the bookmark keeps them.")
+
+        self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
+
+    def action_raw(self) -> None:
+        """Show the raw source of the article."""
+        if not (article := self.current):
+            return
+        try:
+            raw, _ = self.library.raw(article.id)
+        except LibraryError as error:
+            self.say(str(error))
+            return
+        name = f"Raw source of {article.source}"
+        self.app.push_screen(TextScreen(name, raw_document(text.clean(text.decode(raw))), self.view.measure))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(TextScreen("Help", help_document((READING, BOOKMARKS)), MEASURE))
+
+    def action_palette(self) -> None:
+        """Choose an action by its name."""
+        actions = [action for action in READING if action.name != "palette"]
+
+        async def chosen(choice: int | None) -> None:
+            if choice is not None:
+                await self.run_action(actions[choice].name)
+
+        lines = [(f"{action.name.replace('_', ' ')}: {action.text}", action.shown) for action in actions]
+        self.app.push_screen(Chooser("What to do", lines), chosen)

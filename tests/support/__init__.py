@@ -1,0 +1,1 @@
+"""What tests of the screen and of terminals stand on."""

@@ -1,0 +1,90 @@
+"""Reader without a terminal: keys are pressed, and the screen is looked at as text."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from reader.intake import bring
+from reader.library import Library
+from reader.model import Article
+from reader.ui.app import ReaderApp
+from reader.ui.reading import ReadingScreen
+from reader.ui.writer import Writer
+
+WHEN = datetime(2024, 6, 14, 12, tzinfo=UTC)
+
+
+class Session:
+    """One run of the app on a library."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None], library: Library) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.library = library
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each after what the one before changed is written and shown."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until what was changed so far is on disk and on the screen."""
+        await self.pilot.pause()
+        await asyncio.wrap_future(self.app.writer.submit(lambda library: library.path))
+        await self.pilot.pause()
+
+    async def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(columns, lines)
+        await self.settle()
+
+    @property
+    def reading(self) -> ReadingScreen:
+        """The main screen."""
+        screen = self.app.screen_stack[1]
+        assert isinstance(screen, ReadingScreen)
+        return screen
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, line by line."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def status(self) -> str:
+        """The bottom line."""
+        return self.lines[-1].strip()
+
+    def article(self, number: int) -> Article:
+        """An article as the library has it on disk, counted from 0 as the list shows them."""
+        return self.library.articles()[number]
+
+
+@asynccontextmanager
+async def session(
+    path: Path, *sources: Path, size: tuple[int, int] = (100, 30), start: int | None = None
+) -> AsyncIterator[Session]:
+    """Reader on the library in a file, after these sources were added to it."""
+    with Library.open(path) as library:
+        if sources:
+            bring([str(source) for source in sources], library, WHEN)
+        writer = Writer(path)
+        app = ReaderApp(library, writer, start)
+        try:
+            async with app.run_test(size=size) as pilot:
+                running = Session(app, pilot, library)
+                await running.settle()
+                yield running
+                app.action_leave()
+        finally:
+            writer.close()

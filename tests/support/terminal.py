@@ -1,0 +1,105 @@
+"""A real terminal for a program under test: a pty of its own, read into an emulated screen. Nothing here sleeps."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Self
+
+import pyte
+
+PATIENCE = 15.0
+"""Seconds after which what was waited for does not come any more."""
+# Queries and settings that pyte does not know and would print.
+_UNKNOWN = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\?[\d;]*\$p")
+
+
+class Terminal:
+    """A program in a terminal of its own. Leave it with `close`, or use it in a with statement."""
+
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int] = (80, 24)) -> None:
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self.written = b""
+        """All bytes that the program wrote."""
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            try:
+                os.execvpe(command[0], [*command], dict(environ))
+            finally:
+                os._exit(127)
+        columns, lines = size
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.settings = termios.tcgetattr(self.fd)
+        """The terminal's settings before the program changed them."""
+
+    def __enter__(self) -> Self:
+        """The terminal, with the program running in it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the program, whatever it does."""
+        self.close()
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, without the spaces at the ends of its lines."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def type(self, keys: str) -> None:
+        """Type keys, as the bytes that a terminal sends for them."""
+        os.write(self.fd, keys.encode())
+
+    def read(self, seconds: float) -> bytes:
+        """What the program writes next, empty if it writes nothing for so long or has ended."""
+        if not select.select([self.fd], [], [], max(0.0, seconds))[0]:
+            return b""
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return b""
+        self.written += data
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+        return data
+
+    def until(self, shown: str | Callable[[str], bool]) -> str:
+        """Wait until the screen shows something, and give what it shows then; AssertionError if it never does."""
+        met = shown if callable(shown) else lambda text: shown in text
+        deadline = time.monotonic() + PATIENCE
+        while not met(self.text):
+            left = deadline - time.monotonic()
+            assert left > 0, f"waited for {shown!r} in vain; the screen shows:\n{self.text}"
+            self.read(left)
+        return self.text
+
+    def ended(self, seconds: float) -> int:
+        """Wait for the program's end, and give its exit code, negative for a signal; AssertionError after so long."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.read(0.01)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError(f"still running after {seconds} seconds; the screen shows:\n{self.text}")
+
+    def hang_up(self) -> None:
+        """Close the line, as a broken connection does."""
+        os.close(self.fd)
+        self.fd = -1
+
+    def close(self) -> None:
+        """End the program and close its terminal."""
+        if self.pid:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        if self.fd >= 0:
+            os.close(self.fd)

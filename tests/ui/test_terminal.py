@@ -1,0 +1,146 @@
+"""Reader in a real terminal: it is killed, hung up on, fed by a pipe, and left alone."""
+
+import os
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from support.terminal import Terminal
+
+READER = (sys.executable, "-m", "reader")
+SOON = 2.0
+"""Seconds within which Reader has to be gone."""
+
+
+@contextmanager
+def reader(*arguments: str | Path, size: tuple[int, int] = (80, 24), **environ: str) -> Iterator[Terminal]:
+    """The command in a terminal; `environ` adds to the environment."""
+    with Terminal([*READER, *map(str, arguments)], os.environ | environ, size) as terminal:
+        yield terminal
+
+
+def page_down(terminal: Terminal) -> None:
+    """Go to the next page and wait until it is shown."""
+    before = terminal.text
+    terminal.type(" ")
+    terminal.until(lambda text: text.splitlines()[0] != before.splitlines()[0] and text[-20:] != before[-20:])
+
+
+@pytest.mark.usefixtures("home")
+def test_what_was_shown_as_kept_survives_a_kill(seeds: Path) -> None:
+    """Read to the end, keep a passage, SIGKILL: state, place and passage are there again."""
+    with reader(seeds / "000_dee7d5c37014b4fb.txt") as terminal:
+        terminal.until("S.Korea, US warn against")
+        while not terminal.text.endswith("end"):
+            page_down(terminal)
+        terminal.type("m")
+        terminal.until("Kept.")
+        first = terminal.text.splitlines()[0]
+        terminal.read(1.0)  # the place is at most a second old
+        os.kill(terminal.pid, signal.SIGKILL)
+        assert terminal.ended(SOON) == -signal.SIGKILL
+    with reader() as terminal:
+        terminal.until("1 articles, 0 unread")
+        terminal.type("l")
+        terminal.until(lambda text: text.splitlines()[0] == first)
+        assert "┃" in terminal.text
+        terminal.type("B")
+        terminal.until("1 kept")
+        terminal.type("qQ")
+        assert terminal.ended(SOON) == 0
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_the_terminal_restored(seeds: Path, number: signal.Signals) -> None:
+    """Within two seconds, with the place written, the settings as before, and the other screen left."""
+    with reader(seeds / "000_dee7d5c37014b4fb.txt") as terminal:
+        terminal.until("S.Korea, US warn against")
+        page_down(terminal)
+        page_down(terminal)
+        first = terminal.text.splitlines()[0]
+        os.kill(terminal.pid, number)
+        assert terminal.ended(SOON) == 128 + number
+        assert termios.tcgetattr(terminal.fd) == terminal.settings
+        for mode in (b"1049l", b"?25h", b"2004l"):
+            assert terminal.written.rindex(mode) > terminal.written.rindex(b"1049h")
+        assert b"Traceback" not in terminal.written
+    with reader() as terminal:
+        terminal.until("1 articles")
+        terminal.type("l")
+        terminal.until(lambda text: text.splitlines()[0] == first)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_broken_line_ends_it(seeds: Path) -> None:
+    """The terminal is closed: no process stays behind."""
+    with reader(seeds) as terminal:
+        terminal.until("S.Korea, US warn against")
+        terminal.hang_up()
+        pid, terminal.pid = terminal.pid, 0
+        wait_for_end(pid)
+
+
+def wait_for_end(pid: int) -> None:
+    """Wait until a child has ended, as long as Reader may take for it."""
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(pid, signal.SIGKILL))
+    signal.setitimer(signal.ITIMER_REAL, SOON)
+    try:
+        _, status = os.waitpid(pid, 0)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    assert os.waitstatus_to_exitcode(status) != -signal.SIGKILL, "it lived on"
+
+
+@pytest.mark.usefixtures("home")
+def test_text_comes_from_a_pipe_and_keys_from_the_terminal(seeds: Path) -> None:
+    """`curl ... | reader -` can be read with keys."""
+    source = seeds / "000_dee7d5c37014b4fb.txt"
+    command = ["sh", "-c", f'cat "{source}" | "{sys.executable}" -m reader -']
+    with Terminal(command, os.environ) as terminal:
+        terminal.until("standard input")
+        page_down(terminal)
+        terminal.type("Q")
+        assert terminal.ended(SOON) == 0
+
+
+@pytest.mark.usefixtures("home")
+def test_an_idle_reader_writes_nothing(seeds: Path) -> None:
+    """After the last change on the screen, and after the place is written, there is silence."""
+    with reader(seeds) as terminal:
+        terminal.until("S.Korea, US warn against")
+        page_down(terminal)
+        while terminal.read(0.7):
+            pass
+        assert terminal.read(2.0) == b""
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("ssh", [True, False])
+def test_under_ssh_mouse_and_kitty_keyboard_are_off(seeds: Path, ssh: bool) -> None:
+    """A line that is cut must not leave a shell in which the mouse types."""
+    with reader(seeds, **({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"} if ssh else {})) as terminal:
+        terminal.until("S.Korea, US warn against")
+        assert (b"\x1b[?1000h" in terminal.written) is not ssh
+        assert (b"u" in terminal.written.partition(b"\x1b[>")[2][:4]) is not ssh
+        terminal.type("Q")
+        assert terminal.ended(SOON) == 0
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("theme", range(3))
+def test_no_colour_means_none(seeds: Path, theme: int) -> None:
+    """Under NO_COLOR no theme sends black on black or any other colour but greys."""
+    with reader(seeds, NO_COLOR="1") as terminal:
+        terminal.until("S.Korea, US warn against")
+        for _ in range(theme):
+            terminal.type("T")
+            terminal.until("Theme:")
+        terminal.type("j")
+        terminal.until("S.Korea")
+        terminal.type("Q")
+        assert terminal.ended(SOON) == 0
