@@ -122,7 +122,7 @@ def test_marks_stand_before_the_text_and_are_no_part_of_it() -> None:
     )
     page = layout(document, 9, clusters)
     drawn = [row.mark + page.text_of(index) for index, row in enumerate(page.rows) if row.block != BLANK]
-    assert drawn == ["• one two", "  3.", "  three", "│ │ said", "│ │ said", "  A", "  bridge."]
+    assert drawn == ["• one two", "3.", "  three", "│ │ said", "│ │ said", "  A", "  bridge."]
 
 
 @settings(max_examples=300, deadline=None)

@@ -100,7 +100,7 @@ def _tight(block: Block, following: Block) -> bool:
 
 def _rows(block: Block, index: int, start: int, columns: int, clusters: Clusters) -> Iterable[Row]:
     first, rest = marks(block, columns)
-    room = max(1, columns - len(first))
+    room = max(1, columns - len(rest))
     if block.kind is Kind.RULE and not block.text:
         yield Row(start, start, start, index, _RULE[:columns].center(columns).rstrip())
         return
@@ -112,16 +112,16 @@ def _rows(block: Block, index: int, start: int, columns: int, clusters: Clusters
 
 
 def marks(block: Block, columns: int) -> tuple[str, str]:
-    """What stands before the first and before every other row of a block; both are of the same width in cells."""
-    depth = min(block.level, _MOST_DEPTH)
+    """What stands before the first and before every other row of a block; the first is no wider than the rest."""
+    depth = max(1, min(block.level, _MOST_DEPTH))
     if block.kind is Kind.QUOTE:
-        first = rest = _MARKS[Kind.QUOTE] * max(1, depth)
+        first = rest = _MARKS[Kind.QUOTE] * depth
     elif block.kind is Kind.ITEM:
-        rest = "  " * max(1, depth)
-        first = rest if _NUMBERED.match(block.text) else rest[:-2] + _BULLET
+        rest = "  " * depth
+        first = rest[:-2] if _NUMBERED.match(block.text) else rest[:-2] + _BULLET
     else:
         first = rest = _MARKS.get(block.kind, "")
-    return (first, rest) if len(first) * 2 < columns else ("", "")
+    return (first, rest) if len(rest) * 2 < columns else ("", "")
 
 
 def wrap(text: str, columns: int, clusters: Clusters) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Self
 
@@ -52,6 +52,13 @@ class Terminal:
     def text(self) -> str:
         """What is on the screen, without the spaces at the ends of its lines."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def cells(self) -> Iterator[pyte.screens.Char]:
+        """The cells of the screen with their colours."""
+        for line in range(self._screen.lines):
+            for column in range(self._screen.columns):
+                yield self._screen.buffer[line][column]
 
     def type(self, keys: str) -> None:
         """Type keys, as the bytes that a terminal sends for them."""

@@ -44,7 +44,7 @@ def test_what_was_shown_as_kept_survives_a_kill(seeds: Path) -> None:
         os.kill(terminal.pid, signal.SIGKILL)
         assert terminal.ended(SOON) == -signal.SIGKILL
     with reader() as terminal:
-        terminal.until("1 articles, 0 unread")
+        terminal.until("1 article, 0 unread")
         terminal.type("l")
         terminal.until(lambda text: text.splitlines()[0] == first)
         assert "┃" in terminal.text
@@ -70,7 +70,7 @@ def test_a_signal_ends_it_with_the_terminal_restored(seeds: Path, number: signal
             assert terminal.written.rindex(mode) > terminal.written.rindex(b"1049h")
         assert b"Traceback" not in terminal.written
     with reader() as terminal:
-        terminal.until("1 articles")
+        terminal.until("1 article")
         terminal.type("l")
         terminal.until(lambda text: text.splitlines()[0] == first)
 
@@ -132,15 +132,22 @@ def test_under_ssh_mouse_and_kitty_keyboard_are_off(seeds: Path, ssh: bool) -> N
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("theme", range(3))
-def test_no_colour_means_none(seeds: Path, theme: int) -> None:
-    """Under NO_COLOR no theme sends black on black or any other colour but greys."""
-    with reader(seeds, NO_COLOR="1") as terminal:
+@pytest.mark.parametrize("themes", [[], ["dark"], ["dark", "light"]])
+def test_no_colour_leaves_all_readable(seeds: Path, themes: list[str]) -> None:
+    """Under NO_COLOR no colour is sent, whatever theme is remembered, and no other is offered."""
+    with reader(seeds) as terminal:
         terminal.until("S.Korea, US warn against")
-        for _ in range(theme):
+        for theme in themes:
             terminal.type("T")
-            terminal.until("Theme:")
-        terminal.type("j")
-        terminal.until("S.Korea")
+            terminal.until(f"Theme: {theme}")
         terminal.type("Q")
-        assert terminal.ended(SOON) == 0
+        terminal.ended(SOON)
+    with reader(seeds, size=(100, 30), NO_COLOR="1") as terminal:
+        terminal.until("S.Korea, US warn against")
+        terminal.type("B")
+        terminal.until("Nothing is kept yet")
+        terminal.type("qm")
+        terminal.until("Kept.")
+        terminal.type("T")
+        terminal.until("NO_COLOR is set")
+        assert {(cell.fg, cell.bg) for cell in terminal.cells} == {("default", "default")}

@@ -64,7 +64,7 @@ READING = (
         ("line_up", "k up", "one line or article up"),
         ("half_down", "d", "half a page down"),
         ("half_up", "u", "half a page up"),
-        ("page_down", "space pagedown", "a page down; at the end of an article, the next unread one"),
+        ("page_down", "space pagedown", "a page down; at the end, the next unread article"),
         ("page_up", "b pageup", "a page up"),
         ("top", "g home", "to the top"),
         ("end", "G end", "to the end"),

@@ -22,16 +22,23 @@ from reader.ui.themes import DEFAULT, THEMES
 from reader.ui.writer import Writer
 
 
+NO_COLOR = "NO_COLOR" in os.environ
+"""Whether the reader wants no colours (https://no-color.org)."""
+
+
 class ReaderApp(App[None], inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     TITLE = "Reader"
 
     def __init__(self, library: Library, writer: Writer, start: int | None = None, notices: Sequence[str] = ()) -> None:
-        super().__init__()
+        # Textual picks its colour filter before it knows the theme: told of ansi, it takes the one that leaves no
+        # colour at all, not the one that paints the terminal's own colours black on black.
+        super().__init__(ansi_color=True if NO_COLOR else None)
         self.animation_level = "none"
         self.library = library
         self.writer = writer
@@ -39,7 +46,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         remembered = library.recall("theme")
-        self.theme = remembered if remembered in {theme.name for theme in THEMES} else DEFAULT
+        self.theme = remembered if remembered in self._themes_there else DEFAULT
+
+    @property
+    def _themes_there(self) -> list[str]:
+        """The names of the themes that can be shown; without colours only one says all with attributes."""
+        return [DEFAULT] if NO_COLOR else [theme.name for theme in THEMES]
 
     def on_mount(self) -> None:
         """Open the main screen."""
@@ -47,10 +59,11 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def action_next_theme(self) -> None:
         """Go on to the next theme and remember it."""
-        names = [theme.name for theme in THEMES]
+        names = self._themes_there
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._reading.remember("theme", self.theme)
-        self._reading.say(f"Theme: {self.theme}")
+        self._reading.say(f"Theme: {self.theme}" if len(names) > 1 else "NO_COLOR is set: there is one theme only.")
+        if not NO_COLOR:
+            self._reading.remember("theme", self.theme)
 
     def action_leave(self) -> None:
         """Write what is not written yet, and end."""

@@ -105,8 +105,9 @@ class ArticleView(PageView):
         """Mark the block under the cursor and what was kept."""
         here = row.block == self.cursor and self.has_focus
         kept = row.block != BLANK and any(start < row.end and end > row.start for start, end in self.kept)
-        yield Segment(_CURSOR, self.look("cursor")) if here else Segment(" ", self.rich_style)
-        yield Segment(_KEPT, self.look("kept")) if kept else Segment(" ", self.rich_style)
+        yield Segment(_CURSOR, self.look("cursor")) if here else Segment(" ", self.look())
+        yield Segment(_KEPT, self.look("kept")) if kept else Segment(" ", self.look())
+        yield Segment(" ", self.look())
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the block under the mouse."""

@@ -37,8 +37,13 @@ def row_label(article: Article, cells: int) -> str:
 
 def about_label(bookmark: Bookmark, cells: int) -> str:
     """The line about a bookmark in so many cells: the title gives way to publisher and date."""
-    rest = f"{_BETWEEN}{bookmark.publisher or bookmark.source}{_BETWEEN}{local_day(bookmark.kept)}"
-    return _giving_way(bookmark.title, rest, cells)
+    parts = ("", bookmark.publisher, local_day(bookmark.kept)) if bookmark.publisher else ("", local_day(bookmark.kept))
+    return _giving_way(bookmark.title, _BETWEEN.join(parts), cells)
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things: 1 article, 2 articles."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _giving_way(name: str, rest: str, cells: int) -> str:

@@ -5,6 +5,7 @@ from reader.library import Library
 from reader.model import Document
 from reader.ui.changes import Changed, Changes
 from reader.ui.dialogs import Confirm
+from reader.ui.labels import counted
 from reader.ui.marks import keeping, marking_read, remembering, starring
 from reader.ui.panes import Panes
 from reader.ui.passages import Bookmarks
@@ -74,14 +75,14 @@ class Marking(Panes):
     def action_all_read(self) -> None:
         """Mark all articles read, when the reader says so."""
         unread = [row.id for row in self.list.articles if not row.state.read]
-        change = marking_read(unread, True, f"{len(unread)} articles marked read.")
+        change = marking_read(unread, True, f"{counted(len(unread), 'article')} marked read.")
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.changes.make(change)
 
         if unread:
-            self.app.push_screen(Confirm(f"Mark {len(unread)} articles read?"), answered)
+            self.app.push_screen(Confirm(f"Mark {counted(len(unread), 'article')} read?"), answered)
         else:
             self.say("There is nothing unread.")
 

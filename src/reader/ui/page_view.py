@@ -21,8 +21,9 @@ from reader.ui.moves import Unit
 
 MEASURE = 72
 """Cells of the text column where there is room and nobody asked for another width."""
-GUTTER = 2
-"""Cells left of the text column, for marks."""
+GUTTER = 3
+"""Cells left of the text column: two for marks, one for room."""
+_MARGIN = 1
 _WHEEL = 3
 
 
@@ -79,7 +80,7 @@ class PageView(Widget, can_focus=True):
     @property
     def columns(self) -> int:
         """Cells of the text column: the measure, or what the window has."""
-        return max(1, min(self.measure, self.size.width - GUTTER))
+        return max(1, min(self.measure, self.size.width - GUTTER - _MARGIN))
 
     @property
     def rows(self) -> int:
@@ -189,9 +190,9 @@ class PageView(Widget, can_focus=True):
         super().notify_style_update()
 
     def look(self, *names: str) -> Style:
-        """The style of one or more components, the later ones over the earlier."""
+        """The style of one or more components, the later ones over the earlier; without any, of the ground."""
         if names not in self._looks:
-            style = self.get_component_rich_style(f"page--{names[0]}")
+            style = self.get_component_rich_style(f"page--{names[0]}") if names else self.rich_style
             for name in names[1:]:
                 style += self.get_component_rich_style(f"page--{name}", partial=True)
             self._looks[names] = style
@@ -206,20 +207,20 @@ class PageView(Widget, can_focus=True):
         """Draw a row of the window."""
         index, width = self.top + y, self.size.width
         if index >= self.rows:
-            return Strip.blank(width, self.rich_style)
-        left = " " * max(0, (width - self.columns - GUTTER) // 2)
+            return Strip.blank(width, self.look())
+        left = " " * max(0, (width - self.columns - GUTTER - _MARGIN) // 2)
         if index < len(self._head_rows):
             look, text = self._head_rows[index]
-            segments = [Segment(" " * GUTTER, self.rich_style), Segment(drawable(text), self.look(look))]
+            segments = [Segment(" " * GUTTER, self.look()), Segment(drawable(text), self.look(look))]
         else:
             row = self._page.rows[index - len(self._head_rows)]
             segments = [*self.marks(row), *self._text(row)]
-        return Strip([Segment(left, self.rich_style), *segments]).adjust_cell_length(width, self.rich_style)
+        return Strip([Segment(left, self.look()), *segments]).adjust_cell_length(width, self.look())
 
     def marks(self, row: Row) -> Iterable[Segment]:
         """What stands left of a row, `GUTTER` cells wide."""
         del row
-        return [Segment(" " * GUTTER, self.rich_style)]
+        return [Segment(" " * GUTTER, self.look())]
 
     def _text(self, row: Row) -> Iterable[Segment]:
         if row.block == BLANK:

@@ -10,6 +10,7 @@ from reader.library import Library, LibraryError
 from reader.model import Article, Block, Bookmark, Document, Kind
 from reader.ui.actions import BOOKMARKS, READING, bindings
 from reader.ui.dialogs import Chooser
+from reader.ui.labels import counted
 from reader.ui.marking import Marking
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
@@ -74,7 +75,7 @@ class ReadingScreen(Marking):
         article = self.article
         if article is None or not self.view.has_focus:
             unread = sum(not row.state.read for row in self.list.articles)
-            self.status.show(f"Reader: {len(self.list.articles)} articles, {unread} unread", "? for help")
+            self.status.show(f"Reader: {counted(len(self.list.articles), 'article')}, {unread} unread", "? for help")
             return
         share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
         left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)

@@ -1,0 +1,81 @@
+"""What the tests share: where the texts are, and a home that is nobody's."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let goldens be written anew, to be read before they are kept."""
+    parser.addoption("--rewrite-goldens", action="store_true", help="write the golden files that differ anew")
+
+
+@pytest.fixture
+def rewrite_goldens(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written anew."""
+    return bool(request.config.getoption("--rewrite-goldens"))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder with the two scraped files that the project began with."""
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of foreign and hostile texts beside the checkout; a test that needs it skips where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the texts of ../shared are not on this machine")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of this test's own; programs that it starts find it, and a library in it, in their environment.
+
+    The library's folder is `home / "data"`. Terminal, colours and locale are those of a plain UTF-8 machine.
+    """
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {
+        "HOME": str(folder),
+        "READER_DATA_DIR": str(folder / "data"),
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "COLUMNS": "80",
+    }.items():
+        monkeypatch.setenv(name, value)
+    return folder
+
+
+class Run(Protocol):
+    """Runs the command as another program would, and waits for its end."""
+
+    def __call__(self, *arguments: str | bytes, given: bytes = b"", code: int = 0) -> tuple[str, str]:
+        """Its standard output and standard error; `given` is its standard input, `code` the exit code expected."""
+
+
+@pytest.fixture
+def reader(home: Path) -> Run:
+    """The command, in a process of its own, with the library of this test's home."""
+
+    def run(*arguments: str | bytes, given: bytes = b"", code: int = 0) -> tuple[str, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", *arguments], input=given, capture_output=True, cwd=home, check=False
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert done.returncode == code, f"exit code {done.returncode}\n{out}\n{err}"
+        assert "Traceback" not in err
+        return out, err
+
+    return run
