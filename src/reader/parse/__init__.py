@@ -1,0 +1,53 @@
+"""Bytes in, drafts out: picks the parser for a media type and imports it late."""
+
+from importlib import import_module
+
+from reader import text
+from reader.model import Draft
+from reader.parse import sniff
+
+VERSION: int = 1
+"""The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
+
+TEXT = sniff.TEXT
+MARKDOWN = sniff.MARKDOWN
+HTML = sniff.HTML
+
+_READERS = {TEXT: "reader.parse.plain", MARKDOWN: "reader.parse.markdown"}
+_LATER = {
+    HTML: "HTML pages can't be read yet",
+    sniff.XML: "feeds can't be read yet",
+    sniff.RSS: "feeds can't be read yet",
+    sniff.ATOM: "feeds can't be read yet",
+    sniff.JSON: "feeds can't be read yet",
+}
+
+
+class ParseError(ValueError):
+    """Bytes that no parser makes an article of; its text is a sentence for the person who asked."""
+
+
+def parse(raw: bytes, media_type: str, charset: str | None = None) -> list[Draft]:
+    """The articles that the bytes of a source hold, in their order; none for empty text.
+
+    `media_type` is one of the constants of this module (see `guess`), `charset` the label that came with the
+    bytes, if any. Raises ParseError for bytes that are no text and for types that no parser reads.
+    """
+    if what := sniff.foreign(raw):
+        raise ParseError(f"this is {what}")
+    if media_type not in _READERS:
+        raise ParseError(_LATER.get(media_type, f"{text.clean_line(media_type)} can't be read"))
+    decoded = text.decode(raw, charset)
+    if sniff.is_binary(decoded):
+        raise ParseError("this is not text")
+    reader = import_module(_READERS[media_type])
+    drafts: list[Draft] = reader.read(text.clean(decoded))
+    return drafts
+
+
+def guess(name: str, raw: bytes) -> str:
+    """The media type of a file: what its name's ending says, else what its content looks like.
+
+    `name` is the file's name, or "-" where there is none.
+    """
+    return sniff.by_name(name) or sniff.by_content(raw)
