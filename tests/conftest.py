@@ -8,6 +8,18 @@ from typing import Protocol
 import pytest
 
 ROOT = Path(__file__).parent.parent
+UNSET = (
+    "NO_COLOR",
+    "PYTHONIOENCODING",
+    "PYTHONUNBUFFERED",
+    "PYTHONUTF8",
+    "READER_KITTY",
+    "READER_MOUSE",
+    "SSH_CONNECTION",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+)
+"""What the machine that runs the tests may have in its environment, and a plain one has not."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +56,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """
     folder = tmp_path / "home"
     folder.mkdir()
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "SSH_CONNECTION"):
+    for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     for name, value in {
         "HOME": str(folder),

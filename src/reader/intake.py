@@ -1,0 +1,88 @@
+"""From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from reader import fetch, parse
+from reader.fetch import Fetched, FetchError, Target
+from reader.library import Added, Library, Source
+from reader.model import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of some targets: the ids of their articles, in the order in which they came."""
+
+    new: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    same: tuple[int, ...] = ()
+    failures: tuple[str, ...] = ()
+    """A sentence for each target that gave nothing, which names it."""
+    first: int | None = None
+    """The article to look at: of the first target that has any, what is new there, else changed, else known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of one target."""
+
+    fetched: Fetched
+    media_type: str
+    drafts: tuple[Draft, ...]
+
+
+def read(target: Target) -> Reading:
+    """Fetch and parse, without a library. Raises FetchError, naming the target, where there is no text to be had."""
+    fetched = fetch.read(target)
+    media_type = parse.guess(fetched.name, fetched.raw)
+    try:
+        drafts = parse.parse(fetched.raw, media_type)
+    except parse.ParseError as error:
+        raise FetchError(f"{target.shown}: {error}") from error
+    return Reading(fetched, media_type, tuple(drafts))
+
+
+def bring(
+    targets: Iterable[str],
+    library: Library,
+    now: datetime,
+    on_progress: Callable[[int, str], None] | None = None,
+) -> Intake:
+    """Add what is there to the library; a target that fails is named in the result, and the others go on.
+
+    `now` (UTC) is when the articles are added. `on_progress` is told how many targets are done, and the name of
+    the last of them. Raises LibraryError if the library can't take something in.
+    """
+    taken: list[Added] = []
+    failures: list[str] = []
+    for done, target in enumerate(fetch.sources(targets), 1):
+        try:
+            taken.append(_take(target, library, now))
+        except FetchError as error:
+            failures.append(str(error))
+        if on_progress:
+            on_progress(done, target.shown)
+    return Intake(
+        new=tuple(chain.from_iterable(added.new for added in taken)),
+        changed=tuple(chain.from_iterable(added.changed for added in taken)),
+        same=tuple(chain.from_iterable(added.same for added in taken)),
+        failures=tuple(failures),
+        first=next(chain.from_iterable(added.new + added.changed + added.same for added in taken), None),
+    )
+
+
+def _take(target: Target, library: Library, now: datetime) -> Added:
+    reading = read(target)
+    if not reading.drafts:
+        raise FetchError(f"{target.shown}: there is no text in it")
+    fetched = reading.fetched
+    return library.add(
+        Source(fetched.kind, fetched.address, fetched.name),
+        fetched.raw,
+        reading.media_type,
+        reading.drafts,
+        now,
+        parser=parse.VERSION,
+    )
