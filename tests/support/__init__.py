@@ -1,1 +1,14 @@
-"""What tests of the screen and of terminals stand on."""
+"""What tests of the screen and of terminals stand on.
+
+What is set here is set before Textual is imported: nothing moves by itself, frames come at once, and waits for
+idleness are short.
+"""
+
+import os
+
+os.environ |= {"TEXTUAL_FPS": "1000", "TEXTUAL_ANIMATIONS": "none"}
+
+from textual import _wait
+
+_wait.SLEEP_GRANULARITY = 1 / 250
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 4

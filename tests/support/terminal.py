@@ -17,6 +17,7 @@ import pyte
 
 PATIENCE = 15.0
 """Seconds after which what was waited for does not come any more."""
+_STILL = 0.05
 # Queries and settings that pyte does not know and would print.
 _UNKNOWN = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\?[\d;]*\$p")
 
@@ -77,14 +78,26 @@ class Terminal:
         return data
 
     def until(self, shown: str | Callable[[str], bool]) -> str:
-        """Wait until the screen shows something, and give what it shows then; AssertionError if it never does."""
+        """Wait until the screen shows something and stands still, and give what it shows then.
+
+        AssertionError if it never shows it.
+        """
         met = shown if callable(shown) else lambda text: shown in text
         deadline = time.monotonic() + PATIENCE
         while not met(self.text):
             left = deadline - time.monotonic()
             assert left > 0, f"waited for {shown!r} in vain; the screen shows:\n{self.text}"
             self.read(left)
+        while self.read(_STILL):
+            pass
         return self.text
+
+    def watch(self, seconds: float) -> bytes:
+        """What the program writes in so many seconds."""
+        before, deadline = len(self.written), time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self.read(left)
+        return self.written[before:]
 
     def ended(self, seconds: float) -> int:
         """Wait for the program's end, and give its exit code, negative for a signal; AssertionError after so long."""

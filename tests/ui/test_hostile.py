@@ -4,11 +4,10 @@ import json
 import re
 from pathlib import Path
 
-from support.session import WHEN, Session, session
-
 from reader.library import Library, Source
 from reader.model import Block, Document, Draft, Kind
 from reader.text import clean, clean_line
+from support.session import WHEN, Session, session
 
 STRINGS = Path(__file__).parent.parent / "data" / "strings"
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\U000e0000-\U000e007f\u202a-\u202e]")

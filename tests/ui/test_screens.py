@@ -6,9 +6,9 @@
 from pathlib import Path
 
 import pytest
-from support.session import WHEN, session
 
 from reader.ui import clock
+from support.session import WHEN, session
 
 GOLDENS = Path(__file__).parent / "goldens"
 SIZES = ((80, 24), (100, 30), (40, 20))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from support.terminal import Terminal
 
 READER = (sys.executable, "-m", "reader")
@@ -24,10 +25,10 @@ def reader(*arguments: str | Path, size: tuple[int, int] = (80, 24), **environ: 
 
 
 def page_down(terminal: Terminal) -> None:
-    """Go to the next page and wait until it is shown."""
-    before = terminal.text
+    """Go to the next page and wait until all of it is shown."""
+    first = terminal.text.splitlines()[0]
     terminal.type(" ")
-    terminal.until(lambda text: text.splitlines()[0] != before.splitlines()[0] and text[-20:] != before[-20:])
+    terminal.until(lambda text: text.splitlines()[0] != first)
 
 
 @pytest.mark.usefixtures("home")
@@ -40,7 +41,7 @@ def test_what_was_shown_as_kept_survives_a_kill(seeds: Path) -> None:
         terminal.type("m")
         terminal.until("Kept.")
         first = terminal.text.splitlines()[0]
-        terminal.read(1.0)  # the place is at most a second old
+        terminal.watch(1.0)  # the place is at most a second old
         os.kill(terminal.pid, signal.SIGKILL)
         assert terminal.ended(SOON) == -signal.SIGKILL
     with reader() as terminal:
@@ -116,14 +117,15 @@ def test_an_idle_reader_writes_nothing(seeds: Path) -> None:
         page_down(terminal)
         while terminal.read(0.7):
             pass
-        assert terminal.read(2.0) == b""
+        assert terminal.watch(2.0) == b""
 
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("ssh", [True, False])
 def test_under_ssh_mouse_and_kitty_keyboard_are_off(seeds: Path, ssh: bool) -> None:
     """A line that is cut must not leave a shell in which the mouse types."""
-    with reader(seeds, **({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"} if ssh else {})) as terminal:
+    connection = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"} if ssh else {}
+    with Terminal([*READER, str(seeds)], os.environ | connection) as terminal:
         terminal.until("S.Korea, US warn against")
         assert (b"\x1b[?1000h" in terminal.written) is not ssh
         assert (b"u" in terminal.written.partition(b"\x1b[>")[2][:4]) is not ssh

@@ -4,9 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from support.session import session
 
 from reader.library import Library
+from support.session import session
 
 
 @pytest.fixture

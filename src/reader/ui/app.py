@@ -21,7 +21,6 @@ from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DEFAULT, THEMES
 from reader.ui.writer import Writer
 
-
 NO_COLOR = "NO_COLOR" in os.environ
 """Whether the reader wants no colours (https://no-color.org)."""
 
