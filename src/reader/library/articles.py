@@ -1,0 +1,117 @@
+"""Articles of the library, looked up and listed."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reader.library import codec
+from reader.library.errors import LibraryError
+from reader.library.times import from_stored
+from reader.model import Article, Document, Draft, State
+
+_SELECT = """
+    SELECT article.id, article.title, article.byline, article.credit, article.publisher, article.published,
+           article.language, source.name, article.words, article.added,
+           coalesce(state.read, 0), coalesce(state.starred, 0), coalesce(state.position, 0)
+    FROM article CROSS JOIN source ON source.id = article.source  -- CROSS: in the order of article's index
+    LEFT JOIN state ON state.article = article.id
+"""
+_LIST = _SELECT + "ORDER BY article.added DESC, article.source, article.place, article.id"
+_ONE = _SELECT + "WHERE article.id = ?"
+_DOCUMENT = "SELECT body.document FROM article CROSS JOIN body ON body.hash = article.body WHERE article.id = ?"
+_RAW = "SELECT raw.bytes, raw.media_type FROM article CROSS JOIN raw ON raw.hash = article.raw WHERE article.id = ?"
+_DRAFT = """
+    SELECT title, body.document, byline, credit, publisher, published, language, coalesce(furniture.pieces, '[]')
+    FROM article CROSS JOIN body ON body.hash = article.body
+    LEFT JOIN furniture ON furniture.article = article.id
+    WHERE article.id = ?
+"""
+_FURNITURE = "SELECT pieces FROM furniture WHERE article = ?"
+
+
+def every(db: sqlite3.Connection) -> list[Article]:
+    """All articles, those added last first, then in the order of their source."""
+    return [_article(row) for row in db.execute(_LIST)]
+
+
+def one(db: sqlite3.Connection, article: int) -> Article | None:
+    """The article of that id, if there is one."""
+    row = db.execute(_ONE, (article,)).fetchone()
+    return _article(row) if row else None
+
+
+def document(db: sqlite3.Connection, article: int) -> Document:
+    """The article's document as it is now."""
+    (data,) = _one(db, _DOCUMENT, article)
+    return unpack(data)
+
+
+def raw(db: sqlite3.Connection, article: int) -> tuple[bytes, str]:
+    """The bytes that the article was made of, and their media type."""
+    data, media_type = _one(db, _RAW, article)
+    with _undamaged():
+        return zlib.decompress(data), str(media_type)
+
+
+def furniture(db: sqlite3.Connection, article: int) -> tuple[str, ...]:
+    """What the parser left out of the article's document."""
+    row = db.execute(_FURNITURE, (article,)).fetchone()
+    return _pieces(row[0]) if row else ()
+
+
+def draft(db: sqlite3.Connection, article: int) -> Draft:
+    """The article as its parser gave it."""
+    title, data, byline, credit, publisher, published, language, pieces = _one(db, _DRAFT, article)
+    return Draft(title, unpack(data), byline, credit, publisher, published, language, _pieces(pieces))
+
+
+def missing(article: int) -> LibraryError:
+    """What to raise where there is no such article."""
+    return LibraryError(f"There is no article {article} in the library.")
+
+
+def unpack(data: bytes) -> Document:
+    """The document of a stored body."""
+    with _undamaged():
+        return codec.decode(zlib.decompress(data))
+
+
+def _pieces(data: str) -> tuple[str, ...]:
+    with _undamaged():
+        return tuple(json.loads(data))
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """SQLite doesn't notice when a bad disk changes what it keeps; whoever unpacks it does."""
+    try:
+        yield
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise LibraryError("The library is damaged: what it keeps of an article can't be read.") from error
+
+
+def _one(db: sqlite3.Connection, query: str, article: int) -> tuple[Any, ...]:
+    row: tuple[Any, ...] | None = db.execute(query, (article,)).fetchone()
+    if row is None:
+        raise missing(article)
+    return row
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    number, title, byline, credit, publisher, published, language, source, words, added, read, starred, position = row
+    return Article(
+        id=number,
+        title=title,
+        byline=byline,
+        credit=credit,
+        publisher=publisher,
+        published=published,
+        language=language,
+        source=source,
+        words=words,
+        added=from_stored(added),
+        state=State(bool(read), bool(starred), position),
+    )

@@ -1,0 +1,177 @@
+"""The library as the rest of Reader knows it: what it can be asked, and what it can be told."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reader.library import adding, articles, bookmarks, memory, state
+from reader.library.adding import Added, Original, Source
+from reader.library.errors import ReadOnlyError, as_library_error
+from reader.library.opening import connect
+from reader.library.schema import SCHEMA, schema_of, too_new
+from reader.library.transaction import reading, writing
+from reader.model import Article, Bookmark, Document, Draft, Passage, State
+
+
+class Library:
+    """All of it on disk, through one connection.
+
+    Each thread opens its own. What a method wrote is on disk when it returns, whole or not at all. Every method
+    raises LibraryError where the library can't do what was asked, and ReadOnlyError where it may not write.
+    `now` is the present time and knows its zone.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, read_only: str) -> None:
+        self._connection = connection
+        self.path = path
+        """The file it is in."""
+        self.read_only = read_only
+        """A sentence why nothing can be written; empty if it can."""
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Self:
+        """Open the library in the file `path`, and make it if there is none and `create` is set.
+
+        The file and the folders that are made for it are their owner's alone. A library of a newer Reader, or one
+        that may not be written to, is opened for reading only. LibraryError if there is none, if it is damaged, or
+        if the file is something else: then nothing is written to it.
+        """
+        connection, read_only = connect(path, create=create)
+        return cls(connection, path, read_only)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """The library, closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Let go of the file."""
+        self.close()
+
+    # What came from sources
+
+    def add(  # noqa: PLR0913  (what a source has, each under its name)
+        self,
+        source: Source,
+        raw: bytes,
+        media_type: str,
+        drafts: Sequence[Draft],
+        now: datetime,
+        *,
+        parser: int = 0,
+    ) -> Added:
+        """Take in what a source has: its bytes, and the drafts that the parser of version `parser` made of them.
+
+        Bytes that the source had the last time, or that are a copy of what another one has, change nothing. Other
+        bytes change the articles that they are versions of (see identity.py), which keep their ids and states;
+        articles that the source has no longer stay.
+        """
+        with self._writing() as db:
+            return adding.add(db, source, Original(raw, media_type, parser), drafts, now)
+
+    def articles(self) -> list[Article]:
+        """All articles, those added last first, then in the order of their source."""
+        with self._reading() as db:
+            return articles.every(db)
+
+    def article(self, article: int) -> Article | None:
+        """The article of that id, if there is one."""
+        with self._reading() as db:
+            return articles.one(db, article)
+
+    def document(self, article: int) -> Document:
+        """The article's document as it is now."""
+        with self._reading() as db:
+            return articles.document(db, article)
+
+    def raw(self, article: int) -> tuple[bytes, str]:
+        """The bytes that the article was made of, and their media type."""
+        with self._reading() as db:
+            return articles.raw(db, article)
+
+    def furniture(self, article: int) -> tuple[str, ...]:
+        """What the parser left out of the article's document."""
+        with self._reading() as db:
+            return articles.furniture(db, article)
+
+    def draft(self, article: int) -> Draft:
+        """The article as its parser gave it."""
+        with self._reading() as db:
+            return articles.draft(db, article)
+
+    # What the reader did
+
+    def state(self, article: int) -> State:
+        """What the reader did to the article."""
+        with self._reading() as db:
+            return state.state(db, article)
+
+    def mark_read(self, ids: Iterable[int], read: bool, now: datetime) -> None:
+        """Mark the articles as read or unread."""
+        with self._writing() as db:
+            state.mark_read(db, ids, read, now)
+
+    def star(self, article: int, on: bool, now: datetime) -> None:
+        """Give the article a star, or take it away."""
+        with self._writing() as db:
+            state.star(db, article, on, now)
+
+    def set_position(self, article: int, offset: int, now: datetime) -> None:
+        """Say which offset of the article's text is at the top of the window."""
+        with self._writing() as db:
+            state.set_position(db, article, offset, now)
+
+    def keep(self, article: int, passage: Passage, now: datetime, uuid: str) -> Bookmark:
+        """Keep a passage, cut from the article's document as it is or was, under a UUID that is not used yet."""
+        with self._writing() as db:
+            return bookmarks.keep(db, article, passage, now, uuid)
+
+    def bookmarks(self, article: int | None = None) -> list[Bookmark]:
+        """The passages that the reader kept, of one article or of all, newest first, as they were made."""
+        with self._reading() as db:
+            return bookmarks.every(db) if article is None else bookmarks.of_article(db, article)
+
+    def remove_bookmark(self, uuid: str, now: datetime) -> None:
+        """Take a bookmark out of the lists; `restore_bookmark` puts it back."""
+        with self._writing() as db:
+            bookmarks.remove(db, uuid, now)
+
+    def restore_bookmark(self, uuid: str) -> None:
+        """Put a removed bookmark back where it was."""
+        with self._writing() as db:
+            bookmarks.restore(db, uuid)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep what the screen wants to know the next time."""
+        with self._writing() as db:
+            memory.remember(db, key, value)
+
+    def recall(self, key: str) -> str | None:
+        """What was last remembered under the key."""
+        with self._reading() as db:
+            return memory.recall(db, key)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with as_library_error(self.path), reading(self._connection):
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise ReadOnlyError(self.read_only)
+        with as_library_error(self.path), writing(self._connection):
+            # A newer Reader may have come by while this one had the library open.
+            if (version := schema_of(self._connection)) > SCHEMA:
+                self.read_only = too_new(version)
+                raise ReadOnlyError(self.read_only)
+            yield self._connection

@@ -1,0 +1,150 @@
+"""The library's file: made, recognised, opened and brought up to date."""
+
+import os
+import sqlite3
+import stat
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+from reader.library.errors import LibraryError, as_library_error, damaged, shown
+from reader.library.schema import APPLICATION_ID, SCHEMA, migrate, schema_of, too_new
+from reader.library.transaction import BUSY_SECONDS, reading, writing
+
+_OLDEST = (3, 37)  # the first SQLite with STRICT tables
+# The database header: https://www.sqlite.org/fileformat2.html#the_database_header
+_HEADER = 100
+_MAGIC = b"SQLite format 3\0"
+_APPLICATION_ID = slice(68, 72)
+
+# The files (device, inode) that this process has seen to be libraries. They are not looked into by hand again:
+# closing any handle of a file drops all locks that this process has on it, those of another thread's connection
+# included (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+_seen: set[tuple[int, int]] = set()
+_seeing = Lock()
+
+
+def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, str]:
+    """A connection to the library at `path`, and a sentence why it is for reading only, empty if it is not.
+
+    Where there is no library yet, or an empty file, one is made if `create` is set. LibraryError says what is in
+    the way; whatever file is there then keeps its bytes.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise LibraryError(f"Reader needs SQLite 3.37 or newer; this Python has {sqlite3.sqlite_version}.")
+    path = path.absolute()
+    try:
+        with _seeing:
+            if create:
+                _make(path)
+            empty = _recognise(path)
+        why = _why_read_only(path)
+    except FileNotFoundError:
+        raise _absent(path) from None
+    except OSError as error:
+        raise LibraryError(f"The library {shown(path)} can't be opened: {error.strerror}.") from error
+    if empty and not create:
+        raise _absent(path)
+    with as_library_error(path):
+        return _open(path, why)
+
+
+def _make(path: Path) -> None:
+    """Make the file and the folders above it, for their owner alone, where there are none.
+
+    That holds for whatever the umask allows: https://specifications.freedesktop.org/basedir-spec/latest/#referencing
+    """
+    for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+        with suppress(FileExistsError):
+            folder.mkdir(0o700)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _recognise(path: Path) -> bool:
+    """Look at the file before SQLite does: whether it is empty. LibraryError if it is neither empty nor ours."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise _foreign(path, "no file")
+    if (status.st_dev, status.st_ino) in _seen:
+        return status.st_size == 0
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if header and not header.startswith(_MAGIC):
+        raise _foreign(path, "no database")
+    if header and int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
+        raise _foreign(path, "another program's database")
+    _seen.add((status.st_dev, status.st_ino))
+    return not header
+
+
+def _absent(path: Path) -> LibraryError:
+    return LibraryError(f"There is no library at {shown(path)}.")
+
+
+def _foreign(path: Path, what: str) -> LibraryError:
+    return LibraryError(
+        f"{shown(path)} is not a Reader library (it is {what}); nothing was written."
+        " Move it away, or name another place with --data-dir."
+    )
+
+
+def _why_read_only(path: Path) -> str:
+    """A sentence if the file can't be written to; the journal needs its folder, too."""
+    if not os.access(path, os.W_OK):
+        return f"The file {shown(path)} may not be written to: the library is open for reading only."
+    if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
+        return f"The folder of {shown(path)} may not be written to: the library is open for reading only."
+    return ""
+
+
+def _open(path: Path, why: str) -> tuple[sqlite3.Connection, str]:
+    """Connect, for reading only if there is a reason why, and bring the library up to date or find it too new."""
+    uri = f"{path.as_uri()}?mode={'ro' if why else 'rw'}"
+    # Without an isolation level transactions begin and end where the library says so, and nowhere else.
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        with reading(connection):
+            version = _schema(connection, path)
+        if version < SCHEMA:
+            version = _bring_up_to_date(connection, path, why)
+        _refuse_torn(connection, path)
+        if version > SCHEMA and not why:
+            connection.close()
+            return _open(path, too_new(version))
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        if not why:
+            # Not WAL: it fails on network homes, and up to SQLite 3.51.2 two checkpoints at the wrong moment lose
+            # what was committed (https://www.sqlite.org/wal.html#walresetbug).
+            connection.execute("PRAGMA journal_mode = DELETE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection, why
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, why_not: str) -> int:
+    """Run the migrations that the library lacks; its schema after that."""
+    if why_not:
+        raise LibraryError(f"The library {shown(path)} is empty, or older than this Reader, and may not be written to.")
+    with writing(connection):
+        # Another process may have done the same, or put its own tables there, meanwhile: so both look again.
+        _schema(connection, path)
+        migrate(connection)
+    return schema_of(connection)
+
+
+def _refuse_torn(connection: sqlite3.Connection, path: Path) -> None:
+    """LibraryError if the file ends within a page: SQLite sees missing pages, but reads half a one as if whole."""
+    (page,) = connection.execute("PRAGMA page_size").fetchone()
+    if path.stat().st_size % page:
+        raise damaged(path, "its end is missing")
+
+
+def _schema(connection: sqlite3.Connection, path: Path) -> int:
+    """The library's schema; 0 if it is empty yet. LibraryError if it is another program's database."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        raise _foreign(path, "another program's database")
+    return schema_of(connection)

@@ -1,0 +1,54 @@
+"""Small sources, drafts and documents for the tests of the library."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader.library import Added, Library, Source
+from reader.model import Block, Document, Draft, Kind
+
+NOW = datetime(2024, 6, 19, 12, 30, 15, 123456, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+
+RAIN = "The river rose by two metres in a night and took the old footbridge at the mill with it."
+VOTE = "Ministers met for nine hours before they agreed on a budget that pleases none of them."
+WHALE = "A young whale swam up the canal on Sunday, turned at the lock and was gone by noon."
+
+
+def document(*paragraphs: str) -> Document:
+    """A document of paragraphs."""
+    return Document(tuple(Block(Kind.PARAGRAPH, text) for text in paragraphs))
+
+
+def draft(title: str, *paragraphs: str) -> Draft:
+    """A draft with nothing but a title and paragraphs."""
+    return Draft(title, document(*paragraphs))
+
+
+def file(name: str) -> Source:
+    """A file as a source."""
+    return Source("file", f"/news/{name}", name)
+
+
+def bring(library: Library, *drafts: Draft, name: str = "news.txt", now: datetime = NOW) -> Added:
+    """Add drafts as if a parser had made them of a file; other drafts mean other bytes."""
+    return library.add(file(name), repr(drafts).encode(), "text/plain", drafts, now, parser=1)
+
+
+def one(library: Library, title: str = "Rain", *paragraphs: str, name: str = "news.txt") -> int:
+    """The id of a new article that is alone in its file."""
+    (article,) = bring(library, draft(title, *(paragraphs or (RAIN,))), name=name).new
+    return article
+
+
+def sql(path: Path, *statements: str) -> None:
+    """Do something to a database behind the library's back."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What is in a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -1,0 +1,146 @@
+"""The SQL that runs: each write in a transaction of its own, each search through an index."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from makers import LATER, NOW, RAIN, VOTE, bring, draft, one
+
+from reader.library import Library
+from reader.library.storing import VERSIONS
+from reader.passage import cut
+
+ONE_ROW = ("SCAN CONSTANT ROW", "SCAN sqlite_schema")
+MANY_OF_FEW_SOURCES = """
+    BEGIN;
+    ANALYZE;
+    UPDATE sqlite_stat1 SET stat = '1000000 100 10' WHERE tbl <> 'source';
+    UPDATE sqlite_stat1 SET stat = '2 1' WHERE tbl = 'source';
+    ANALYZE sqlite_schema;  -- which makes SQLite read that; the test's connection goes back at its end
+"""
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the library is that all statements run on."""
+    return tmp_path_factory.mktemp("statements") / "library.sqlite"
+
+
+@pytest.fixture(scope="module")
+def statements(path: Path) -> list[str]:
+    """Every statement that the library runs, when everything that it offers is used."""
+    ran: list[str] = []
+    with Library.open(path) as library:
+        library._connection.set_trace_callback(ran.append)
+        used = set(_use(library))
+    offered = {name for name, value in vars(Library).items() if callable(value) and not name.startswith("_")}
+    assert used == offered - {"open", "close"}
+    return [statement for statement in ran if not statement.startswith("--")]  # what triggers do inside
+
+
+def _use(library: Library) -> Iterator[str]:
+    """Use each method, in ways that reach each of its statements; give its name."""
+    article = one(library)
+    bookmark = library.keep(article, cut(library.document(article), 0, 4), NOW, "a")
+    yield from ("keep", "document")
+    bring(library, draft("Rain", RAIN), name="copy.txt")
+    for number in range(VERSIONS + 2):
+        bring(library, draft("Rain", f"{RAIN} {number}"), draft("Vote", VOTE), now=LATER)
+    yield "add"
+    for ask in (library.article, library.raw, library.furniture, library.draft, library.state, library.bookmarks):
+        ask(article)
+        yield ask.__name__
+    for list_all in (library.articles, library.bookmarks):
+        list_all()
+        yield list_all.__name__
+    library.mark_read([article], True, NOW)
+    library.star(article, True, NOW)
+    library.set_position(article, 3, NOW)
+    yield from ("mark_read", "star", "set_position")
+    library.remove_bookmark(bookmark.id, NOW)
+    library.restore_bookmark(bookmark.id)
+    yield from ("remove_bookmark", "restore_bookmark")
+    library.remember("theme", "dark")
+    library.recall("theme")
+    yield from ("remember", "recall")
+
+
+def test_each_write_is_in_an_immediate_transaction(statements: list[str]) -> None:
+    """What writes stands between BEGIN IMMEDIATE and COMMIT; what only reads, between BEGIN and ROLLBACK."""
+    ended = {"BEGIN IMMEDIATE": "COMMIT", "BEGIN": "ROLLBACK"}
+    begun, writes = "", 0
+    for statement in statements:
+        word = statement.split()[0].upper()
+        if word == "BEGIN":
+            assert not begun
+            begun = statement
+        elif word in {"COMMIT", "ROLLBACK"}:
+            assert statement == ended[begun]
+            begun = ""
+        elif word in WRITES:
+            assert begun == "BEGIN IMMEDIATE", statement
+            writes += 1
+        else:
+            assert begun or word == "PRAGMA", statement
+    assert writes > 50
+    assert not begun
+
+
+def _plan(connection: sqlite3.Connection, statement: str) -> list[str]:
+    return [detail for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+
+
+@pytest.mark.parametrize("counted", [False, True])
+def test_each_statement_is_served_by_an_index(statements: list[str], path: Path, counted: bool) -> None:
+    """SQLite looks things up, or walks an index in the order that is wanted: it never goes through a table or sorts.
+
+    Neither by itself nor once it has counted a large library.
+    """
+    slow, plans = [], 0
+    connection = sqlite3.connect(path)
+    if counted:
+        connection.executescript(MANY_OF_FEW_SOURCES)
+    for statement in dict.fromkeys(statements):
+        if statement.split()[0].upper() not in {*WRITES, "SELECT"}:
+            continue
+        for detail in _plan(connection, statement):
+            plans += 1
+            whole = detail.startswith("SCAN") and "USING" not in detail and detail not in ONE_ROW
+            if whole or "TEMP B-TREE" in detail:
+                slow.append((detail, statement))
+    connection.close()
+    assert plans > 30
+    assert not slow
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT title FROM article WHERE words > 7",
+        "SELECT title FROM article ORDER BY words",
+        "DELETE FROM bookmark WHERE quote = 'x'",
+    ],
+)
+def test_plans_of_slow_statements_are_told(statement: str, path: Path, statements: list[str]) -> None:
+    """What the test above looks for is what SQLite says of statements without an index."""
+    assert statements
+    connection = sqlite3.connect(path)
+    assert any("SCAN" in detail and "USING" not in detail for detail in _plan(connection, statement))
+    connection.close()
+
+
+def test_lists_walk_their_indexes(path: Path, statements: list[str]) -> None:
+    """The lists that grow with the library come from the index that was made for each."""
+    connection = sqlite3.connect(path)
+    listed = {
+        detail
+        for statement in statements
+        if statement.lstrip().startswith("SELECT")
+        for detail in _plan(connection, statement)
+        if "article" in detail or "bookmark" in detail
+    }
+    connection.close()
+    for index in ("article_newest", "article_source", "bookmark_newest", "bookmark_article"):
+        assert any(index in detail for detail in listed), index
