@@ -182,9 +182,9 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_foreign_escape_strings_become_clean_and_keep_their_words(shared: Path) -> None:
+def test_foreign_escape_strings_become_clean_and_keep_their_words() -> None:
     """Of each string that drives terminals all control is gone, and all words that must stay are there."""
-    cases = lines_of(shared / "hostile" / "strings" / "escapes.jsonl")
+    cases = lines_of(Path(__file__).parent / "data" / "strings" / "escapes.jsonl")
     assert len(cases) == 120
     for case in cases:
         repeat = case.get("text_repeat")

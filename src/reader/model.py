@@ -4,9 +4,12 @@ Offsets are code points into `Document.text`; they are the only coordinate outsi
 UTC, as `datetime` values that know it.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+_TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
 
 SEPARATOR = "\n\n"
 """What stands between the texts of two blocks in `Document.text`."""
@@ -145,17 +148,32 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A passage that the reader kept.
+    """A passage that the reader kept, with what the reader wrote to it.
 
-    It outlives its article: `title`, `publisher` and `source` are what the article had when the passage was kept,
-    and `article` is None once there is no such article any more.
+    It outlives its article: `title`, `publisher`, `published`, `source` and `address` are what the article had when
+    the passage was kept, and `article` is None where there is no such article in the library.
     """
 
     id: str
     """A UUID, stable across exports and imports."""
     article: int | None
     passage: Passage
+    """The passage as it was cut, in the text that the article had then."""
     title: str
     publisher: str
     source: str
     kept: datetime
+    published: str = ""
+    address: str = ""
+    """Where the article came from: a path or a URL, clean."""
+    note: str = ""
+    """What the reader wrote, lines of clean text."""
+    changed: datetime | None = None
+    """When the note was changed last; None if never."""
+    place: tuple[int, int] | None = None
+    """Start and end offset in the text that the article has now; None if its words are not there: an orphan."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The words behind a # in the note, in small letters, each once, in their order."""
+        return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(self.note)))
