@@ -17,10 +17,22 @@ HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
 WHEN = datetime(2024, 6, 14, 12, tzinfo=UTC)
 
+PARAGRAPH, SENTENCE = ["right_curly_bracket"], "right_parenthesis"
 PICTURES = {
     "reading": ((100, 30), ["right_curly_bracket", "right_curly_bracket", "right_curly_bracket", "m"]),
     "narrow": ((60, 30), ["space"]),
-    "bookmarks": ((100, 30), [*["right_curly_bracket", "right_curly_bracket", "m"] * 3, "J", "m", "B"]),
+    "marking": (
+        (80, 24),
+        [*PARAGRAPH, *PARAGRAPH, "m", *PARAGRAPH, *PARAGRAPH, SENTENCE, "v", SENTENCE, "w", "w", "w", "w"],
+    ),
+    "bookmarks": (
+        (100, 30),
+        [
+            *(*PARAGRAPH, *PARAGRAPH, "m"),
+            *(*PARAGRAPH, *PARAGRAPH, SENTENCE, "a", *"ask Seoul #asia", "escape"),
+            *("J", "J", *PARAGRAPH, "a", *"compare #cyprus", "escape", "B"),
+        ],
+    ),
 }
 
 

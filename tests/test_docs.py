@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reader import cli
+from reader.exchange.records import FIELDS
 from reader.export.values import drafted, listed
 from reader.model import Article, Document, Draft, Kind, Span, SpanKind, State
 
@@ -18,14 +19,23 @@ WIDTH = 88
 
 def help_of(command: str) -> str:
     """What `command --help` prints, "reader list" say."""
-    name = command.removeprefix("reader").strip()
-    group = cli.commands.make_context("reader", [], resilient_parsing=True, terminal_width=WIDTH)
-    if not name:
-        return group.get_help() + "\n"
-    found = cli.commands.get_command(group, name)
-    assert found, f"there is no command {name}"
-    context = found.make_context(name, [], parent=group, resilient_parsing=True)
+    found: click.Command = cli.commands
+    context = found.make_context("reader", [], resilient_parsing=True, terminal_width=WIDTH)
+    for name in command.split()[1:]:
+        inner = found.get_command(context, name) if isinstance(found, click.Group) else None
+        assert inner, f"there is no command {name}"
+        context = inner.make_context(name, [], parent=context, resilient_parsing=True)
+        found = inner
     return found.get_help(context) + "\n"
+
+
+def named(name: str, command: click.Command) -> dict[str, click.Command]:
+    """A command and those below it, by what is typed for them."""
+    inner = sorted(command.commands.items()) if isinstance(command, click.Group) else []
+    return {name: command} | {key: value for word, one in inner for key, value in named(f"{name} {word}", one).items()}
+
+
+COMMANDS = named("reader", cli.commands)
 
 
 def documented(heading: str) -> set[str]:
@@ -37,7 +47,7 @@ def documented(heading: str) -> set[str]:
 def test_every_command_is_documented() -> None:
     """Each command has a section, and no section is about a command that is gone."""
     sections = [command for command, _ in HELP.findall(DOCS.read_text(encoding="utf-8"))]
-    assert sections == ["reader", *(f"reader {name}" for name in sorted(cli.commands.commands))]
+    assert sections == list(COMMANDS)
 
 
 def test_help_is_documented_as_it_is(rewrite_goldens: bool) -> None:
@@ -52,7 +62,7 @@ def test_help_is_documented_as_it_is(rewrite_goldens: bool) -> None:
 
 def test_every_option_has_a_sentence() -> None:
     """No option and no command is left without help, and help reads as sentences do."""
-    for command in (cli.commands, *cli.commands.commands.values()):
+    for command in COMMANDS.values():
         assert command.help
         assert command.help.split("\n")[0].endswith(".")
         for option in command.params:
@@ -67,6 +77,7 @@ def test_fields_of_the_json_are_documented() -> None:
     of_draft = drafted(Draft("", Document()))
     assert documented("Fields of an article in a library") == of_article.keys() - of_draft.keys()
     assert documented("Fields of an article as it was parsed") == of_draft.keys()
+    assert documented("Fields of a bookmark") == set(FIELDS)
     assert documented("Fields of a block") == {"kind", "text", "level", "spans"}
     assert documented("Fields of a span") == {field.name for field in fields(Span)}
 

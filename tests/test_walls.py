@@ -11,16 +11,17 @@ SRC = Path(__file__).parent.parent / "src"
 FLOORS = (
     {"", "model", "text"},  # "" is the package itself: its version
     {"parse"},
+    {"diff", "sentences", "wording"},
     {"layout", "passage", "story", "query"},
     {"library", "fetch", "config", "export"},
-    {"intake"},
+    {"intake", "exchange"},
     {"ui"},
     {"console"},
     {"cli"},
     {"__main__"},
 )
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
-PURE = {"model", "text", "parse", "layout", "passage", "story", "query"}
+PURE = {"model", "text", "parse", "diff", "sentences", "wording", "layout", "passage", "story", "query"}
 NOT_PURE = {
     "asyncio",
     "click",
@@ -165,7 +166,7 @@ def test_the_core_needs_no_screen() -> None:
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["bookmarks"], ["--help"], ["--version"]])
 def test_commands_load_what_they_need(arguments: list[str]) -> None:
     """Listing loads no screen and no parser, since it is to start at once; help not even the library."""
     modules = loaded(
@@ -175,4 +176,4 @@ def test_commands_load_what_they_need(arguments: list[str]) -> None:
     assert "reader.cli" in modules
     assert not modules & {"textual", "rich", "markdown_it", "wcwidth", "asyncio", "ssl", "socket"}
     assert not [name for name in modules if name.startswith(("reader.parse", "reader.ui", "reader.intake"))]
-    assert ("reader.library" in modules) == (arguments[0] == "list")
+    assert ("reader.library" in modules) == (arguments[0] in {"list", "bookmarks"})

@@ -31,11 +31,12 @@ def fill(library: Library) -> None:
     river, vote = bring(library, RIVER, draft("Vote", VOTE)).new
     library.keep(river, cut(library.document(river), 4, 9), NOW, "5f0c7a53-0000-4000-8000-000000000001")
     library.keep(vote, cut(library.document(vote), 0, 9), LATER, "5f0c7a53-0000-4000-8000-000000000002")
+    library.annotate("5f0c7a53-0000-4000-8000-000000000001", "See the mill.\n#river", LATER)
     library.remove_bookmark("5f0c7a53-0000-4000-8000-000000000002", LATER)
     library.mark_read([river], True, NOW)
     library.star(vote, True, LATER)
-    library.set_position(vote, 17, LATER)
     bring(library, RIVER, draft("Vote", VOTE, WHALE), now=LATER)
+    library.set_position(vote, 17, LATER)
     library.add(Source("stdin", "stdin:00", "standard input"), b"W", "text/markdown", [draft("Whale", WHALE)], LATER)
     library.remember("theme", "dark")
 

@@ -1,6 +1,7 @@
 """What the reader did: read, stars, positions, bookmarks, and what the screen remembers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -113,10 +114,12 @@ def _keep(library: Library, article: int, start: int, uuid: str, now: datetime =
 
 def test_bookmark_is_kept_as_it_was_made(library: Library) -> None:
     """Passage, id, time, and what the article was called; the list gives what keeping gave."""
-    (article,) = bring(library, Draft("Rain", draft("", RAIN).document, publisher="The Paper")).new
+    rain = Draft("Rain", draft("", RAIN).document, publisher="The Paper", published="2024-06-19")
+    (article,) = bring(library, rain).new
     passage = cut(library.document(article), 4, 13)
     kept = library.keep(article, passage, NOW, "uuid-1")
-    assert kept == Bookmark("uuid-1", article, passage, "Rain", "The Paper", "news.txt", NOW)
+    about = ("Rain", "The Paper", "news.txt", NOW, "2024-06-19", "/news/news.txt")
+    assert kept == Bookmark("uuid-1", article, passage, *about, place=(4, 13))
     assert library.bookmarks() == library.bookmarks(article) == [kept]
 
 
@@ -145,11 +148,11 @@ def test_removed_bookmark_can_be_restored(library: Library) -> None:
 
 
 def test_bookmark_does_not_follow_its_article(library: Library) -> None:
-    """When the article's title and text change, the bookmark is what it was."""
+    """When the article's title and text change, the bookmark is what it was; its words have another place."""
     article = one(library)
     kept = _keep(library, article, 0, "a")
     assert bring(library, draft("Flood", "New.", RAIN)).changed == (article,)
-    assert library.bookmarks(article) == [kept]
+    assert library.bookmarks(article) == [replace(kept, place=(6, 15))]
 
 
 def _made_on(library: Library, bookmark: Bookmark) -> list[tuple[int]]:

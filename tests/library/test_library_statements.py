@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def _use(library: Library) -> Iterator[str]:
     for ask in (library.article, library.raw, library.furniture, library.draft, library.state, library.bookmarks):
         ask(article)
         yield ask.__name__
+    library.annotate(bookmark.id, "A note.", LATER)
+    for ask_by_id in (library.bookmark, library.original):
+        ask_by_id(bookmark.id)
+        yield ask_by_id.__name__
+    strange = replace(bookmark, id="b", address="/news/copy.txt")
+    library.remove_bookmark(bookmark.id, NOW)
+    library.import_bookmarks([bookmark, strange, strange])
+    library.relocate()
+    yield from ("annotate", "import_bookmarks", "relocate")
     for list_all in (library.articles, library.bookmarks):
         list_all()
         yield list_all.__name__

@@ -61,6 +61,13 @@ class Terminal:
             for column in range(self._screen.columns):
                 yield self._screen.buffer[line][column]
 
+    @property
+    def rows(self) -> list[tuple[str, tuple[pyte.screens.Char, ...]]]:
+        """The rows of the screen: their text without the spaces at the end, and their cells."""
+        columns = range(self._screen.columns)
+        cells = [tuple(self._screen.buffer[y][x] for x in columns) for y in range(self._screen.lines)]
+        return list(zip((line.rstrip() for line in self._screen.display), cells, strict=True))
+
     def type(self, keys: str) -> None:
         """Type keys, as the bytes that a terminal sends for them."""
         os.write(self.fd, keys.encode())

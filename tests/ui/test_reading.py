@@ -235,7 +235,7 @@ async def test_contents_go_to_a_heading(library: Path, seeds: Path) -> None:
     """Typing narrows the choice."""
     async with session(library, seeds, size=(80, 24)) as reader:
         await reader.press("enter", "t", "p", "o", "s", "s", "enter")
-        assert reader.reading.view.document.blocks[reader.reading.view.cursor].text == "POSSIBLE PREPARATIONS"
+        assert reader.reading.view.document.blocks[reader.reading.view.cursor.block].text == "POSSIBLE PREPARATIONS"
         assert "POSSIBLE PREPARATIONS" in reader.text
 
 

@@ -153,3 +153,16 @@ def test_no_colour_leaves_all_readable(seeds: Path, themes: list[str]) -> None:
         terminal.type("T")
         terminal.until("NO_COLOR is set")
         assert {(cell.fg, cell.bg) for cell in terminal.cells} == {("default", "default")}
+
+
+@pytest.mark.usefixtures("home")
+def test_moving_the_cursor_costs_the_rows_that_changed(seeds: Path) -> None:
+    """By paragraph and by sentence: at most half as much again as the bytes of the rows that look different."""
+    with reader(seeds) as terminal:
+        terminal.until("S.Korea, US warn against")
+        for key in ("}", "}", "}", ")", ")", "("):
+            before, written = list(terminal.rows), len(terminal.written)
+            terminal.type(key)
+            terminal.until(lambda _, before=before: terminal.rows != before)  # type: ignore[misc]
+            changed = [text for (text, look), old in zip(terminal.rows, before, strict=True) if (text, look) != old]
+            assert len(terminal.written) - written <= 1.5 * sum(len(text.encode()) for text in changed), key

@@ -99,6 +99,6 @@ async def test_the_mouse_opens_and_scrolls(library: Path, seeds: Path) -> None:
         await reader.settle()
         assert reader.reading.list.cursor == 1
         assert reader.reading.view.has_focus
-        row = reader.reading.view.block_rows(2).start
+        row = reader.reading.view.rows_of(*reader.reading.view.block_range(2)).start
         await reader.pilot.click(reader.reading.view, offset=(10, row))
-        assert reader.reading.view.cursor == 2
+        assert reader.reading.view.cursor.block == 2

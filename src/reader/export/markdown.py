@@ -22,13 +22,13 @@ def as_markdown(draft: Draft) -> str:
         "date": draft.published,
         "source": draft.publisher,
     }
-    front = [f"{key}: {_quoted(value)}" for key, value in fields.items() if value]
+    front = [f"{key}: {yaml_string(value)}" for key, value in fields.items() if value]
     blocks = [block for block in draft.document.blocks if block.text or block.kind is Kind.RULE]
     fenced = ["---", *front, "---", ""] if front else []
     return "\n".join([*fenced, *_blocks(blocks)])
 
 
-def _quoted(value: str) -> str:
+def yaml_string(value: str) -> str:
     """A YAML string on one line (YAML 1.2.2, sections 7.3.1 and 7.3.2), in the quotes that need no escapes, if any."""
     value = " ".join(value.split())
     if '"' in value or "\\" in value:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from reader.library import identity, storing
+from reader.library import identity, places, storing
 from reader.library.articles import unpack
 from reader.library.codec import hash_of
 from reader.library.identity import Likeness
@@ -125,4 +125,6 @@ def _write(db: sqlite3.Connection, made: _Row, columns: _Row, old: _Row | None) 
     if all(old[name] == value for name, value in columns.items()):
         return "same", old["id"]
     storing.change_article(db, row, old["body"])
+    if old["body"] != row["body"]:
+        places.follow(db, row["id"], old["body"])
     return "changed", old["id"]

@@ -1,14 +1,14 @@
 """The library as the rest of Reader knows it: what it can be asked, and what it can be told."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reader.library import adding, articles, bookmarks, memory, state
+from reader.library import adding, articles, bookmarks, importing, memory, places, state
 from reader.library.adding import Added, Original, Source
 from reader.library.errors import ReadOnlyError, as_library_error
 from reader.library.opening import connect
@@ -136,9 +136,54 @@ class Library:
             return bookmarks.keep(db, article, passage, now, uuid)
 
     def bookmarks(self, article: int | None = None) -> list[Bookmark]:
-        """The passages that the reader kept, of one article or of all, newest first, as they were made."""
+        """The passages that the reader kept, of one article or of all, newest first.
+
+        Each has the place that its words have in its article's present text. `relocate` makes sure that this is
+        fast even where an older Reader kept them.
+        """
         with self._reading() as db:
             return bookmarks.every(db) if article is None else bookmarks.of_article(db, article)
+
+    def bookmark(self, uuid: str) -> Bookmark | None:
+        """The bookmark of that id, if there is one that is not removed."""
+        with self._reading() as db:
+            return bookmarks.one(db, uuid)
+
+    def original(self, uuid: str) -> Document | None:
+        """The document that a bookmark was made on; None if that is not known here."""
+        with self._reading() as db:
+            return bookmarks.original(db, uuid)
+
+    def annotate(self, uuid: str, note: str, now: datetime) -> None:
+        """Give a bookmark a note (its lines stay; words behind a # are its tags), instead of the one it has."""
+        with self._writing() as db:
+            bookmarks.annotate(db, uuid, note, now)
+
+    def relocate(self, article: int | None = None) -> int:
+        """Write down the places of bookmarks, of one article or of all, that are not yet; how many there were.
+
+        `add`, `keep` and `import_bookmarks` do so themselves; an older Reader did not. Nothing is written by a
+        library that is for reading only.
+        """
+        if self.read_only:
+            return 0
+        with self._reading() as db:
+            unplaced = places.unplaced_articles(db) if article is None else [article]
+        with self._writing() as db:
+            return sum(places.relocate(db, one) for one in unplaced)
+
+    def import_bookmarks(
+        self, some: Iterable[Bookmark], on_progress: Callable[[int], None] | None = None
+    ) -> tuple[int, int]:
+        """Take in bookmarks that were exported, newest first; how many were new, and how many were there already.
+
+        They are known by their ids. One that is there stays as it is; one that was removed comes back with the
+        note that it has in `some`. Their texts are clean. `article` and `place` are looked for in this library:
+        the article has the bookmark's address, or alone has its title and publisher and has its words.
+        `on_progress` is told how many are done.
+        """
+        with self._writing() as db:
+            return importing.take_in(db, some, on_progress or (lambda _: None))
 
     def remove_bookmark(self, uuid: str, now: datetime) -> None:
         """Take a bookmark out of the lists; `restore_bookmark` puts it back."""

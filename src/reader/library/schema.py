@@ -10,6 +10,8 @@ Times are microseconds since 1970-01-01 UTC. Hashes are SHA-256, as 32 bytes. Of
 import sqlite3
 from collections.abc import Iterator
 
+from reader.library.addresses import shown_address
+
 APPLICATION_ID = 0x52656164
 """What tells a library from other SQLite files ("Read" in ASCII): https://www.sqlite.org/pragma.html#pragma_application_id"""
 
@@ -124,7 +126,22 @@ CREATE TABLE memory (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_PLACES_AND_NOTES = """
+-- What the reader wrote to a passage, what a file of bookmarks says of its article, and where it stands now.
+ALTER TABLE bookmark ADD COLUMN note       TEXT NOT NULL DEFAULT '';
+ALTER TABLE bookmark ADD COLUMN changed_at INTEGER;                   -- when the note was changed last
+ALTER TABLE bookmark ADD COLUMN published  TEXT NOT NULL DEFAULT '';  -- both are the article's when it was kept
+ALTER TABLE bookmark ADD COLUMN address    TEXT NOT NULL DEFAULT '';  -- path or URL, clean; empty if there is none
+-- The hash of the document that the next two are offsets into, whether it is still kept or not. Where that is not
+-- the article's present document, the place is still to be found. NULL offsets: its words are not there.
+ALTER TABLE bookmark ADD COLUMN found_in    BLOB;
+ALTER TABLE bookmark ADD COLUMN found_start INTEGER;
+ALTER TABLE bookmark ADD COLUMN found_end   INTEGER;
+UPDATE bookmark SET published = article.published, address = shown_address(source.kind, source.address)
+    FROM article CROSS JOIN source ON source.id = article.source WHERE article.id = bookmark.article;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES_AND_NOTES)
 """Step k brings a library from schema k to k + 1. A step that has landed is never changed."""
 
 SCHEMA = len(MIGRATIONS)
@@ -136,6 +153,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     if schema_of(connection) >= SCHEMA:
         return
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.create_function("shown_address", 2, shown_address, deterministic=True)
     for script in MIGRATIONS[schema_of(connection) :]:
         for statement in _statements(script):
             connection.execute(statement)

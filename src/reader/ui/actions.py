@@ -25,6 +25,9 @@ _SHOWN = {
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "slash": "/",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "ctrl+p": "Ctrl+P",
@@ -68,8 +71,10 @@ READING = (
         ("page_up", "b pageup", "a page up"),
         ("top", "g home", "to the top"),
         ("end", "G end", "to the end"),
-        ("paragraph_down", "right_curly_bracket", "paragraph cursor down"),
-        ("paragraph_up", "left_curly_bracket", "paragraph cursor up"),
+        ("paragraph_down", "right_curly_bracket", "cursor to the next paragraph"),
+        ("paragraph_up", "left_curly_bracket", "cursor to the previous paragraph"),
+        ("sentence_down", "right_parenthesis", "cursor to a sentence, the next one"),
+        ("sentence_up", "left_parenthesis", "cursor to a sentence, the previous one"),
         ("contents", "t", "contents: go to a heading"),
     ),
     *_group(
@@ -85,7 +90,10 @@ READING = (
     ),
     *_group(
         "Keeping",
-        ("keep", "m", "keep the paragraph under the cursor"),
+        ("keep", "m", "keep what the cursor is on; if it is kept, remove it (asks)"),
+        ("extend", "v", "extend it: j k ) ( } { and the keys below"),
+        ("note", "a", "keep it with a note, or change its note; #word is a tag"),
+        ("copy", "y", "copy it with its source"),
         ("bookmarks", "B", "all that was kept"),
         ("toggle_read", "r", "mark read or unread"),
         ("toggle_star", "f", "star, or take the star away"),
@@ -109,6 +117,17 @@ READING = (
     ),
 )
 
+EXTENDING = (
+    *_group(
+        "Extending a passage",
+        ("extend_word_on", "w", "one word on"),
+        ("extend_word_back", "b", "one word back"),
+        ("swap_ends", "o", "move the other end"),
+        ("stop_extending", "escape v", "leave it"),
+    ),
+)
+"""What keys do while a passage is extended, in place of what they do else."""
+
 BOOKMARKS = (
     *_group(
         "Bookmarks",
@@ -118,11 +137,17 @@ BOOKMARKS = (
         ("half_up", "u", "half a page up"),
         ("page_down", "space pagedown", "a page down"),
         ("page_up", "b pageup", "a page up"),
-        ("top", "g home", "to the newest"),
-        ("end", "G end", "to the oldest"),
+        ("top", "g home", "to the first"),
+        ("end", "G end", "to the last"),
         ("open", "enter l", "open the article at this passage"),
+        ("filter", "slash", "show those that hold what is typed; Esc shows all again"),
+        ("group", "t", "group by article, by tag, or not at all"),
+        ("note", "a", "change the note"),
+        ("old_text", "o", "the text that the passage was cut from"),
+        ("export", "E", "write those that are shown into a file"),
         ("remove", "x", "remove the bookmark"),
         ("undo", "U", "undo"),
+        ("help", "question_mark", "all keys"),
         ("back", "h q escape", "back"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),

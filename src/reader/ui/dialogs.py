@@ -118,3 +118,30 @@ class Chooser(ModalScreen[int]):
         """Move the cursor."""
         choices = self.query_one(Choices)
         choices.go(choices.cursor + direction)
+
+
+class Prompt(ModalScreen[str]):
+    """A line to type in, with something in it already; gives what is there at Enter, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "dismiss", show=False)]
+
+    def __init__(self, title: str, value: str) -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """Show the line below its title."""
+        with Vertical(id="chooser"):
+            yield StatusLine()
+            yield Input(self._value, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Stand still: a blinking cursor costs bytes."""
+        self.query_one(StatusLine).show(self._title, "Enter does it, Esc leaves")
+        self.query_one(Input).cursor_blink = False
+        self.query_one("#chooser").styles.height = 4
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what is there."""
+        self.dismiss(event.value.strip())

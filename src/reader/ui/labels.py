@@ -37,8 +37,15 @@ def row_label(article: Article, cells: int) -> str:
 
 def about_label(bookmark: Bookmark, cells: int) -> str:
     """The line about a bookmark in so many cells: the title gives way to publisher and date."""
-    parts = ("", bookmark.publisher, local_day(bookmark.kept)) if bookmark.publisher else ("", local_day(bookmark.kept))
-    return _giving_way(bookmark.title, _BETWEEN.join(parts), cells)
+    parts = (bookmark.publisher, local_day(bookmark.kept), "" if bookmark.place else "not in the article any more")
+    rest = "".join(_BETWEEN + part for part in parts if part)
+    return _giving_way(bookmark.title, rest, cells)
+
+
+def source_label(article: Article) -> str:
+    """Where a passage comes from, in a line below it."""
+    parts = (article.title, article.byline, article.publisher or article.source, published(article))
+    return "— " + ", ".join(part for part in parts if part)
 
 
 def counted(number: int, what: str) -> str:

@@ -1,15 +1,23 @@
 """What a reader does to articles: the keys that change something, and what is on the screen once it is on disk."""
 
+import asyncio
+import os
+import uuid
+from collections.abc import Callable
+
 from reader import passage
 from reader.library import Library
-from reader.model import Document
+from reader.model import Bookmark, Passage
+from reader.ui import clipboard
 from reader.ui.changes import Changed, Changes
 from reader.ui.dialogs import Confirm
-from reader.ui.labels import counted
-from reader.ui.marks import keeping, marking_read, remembering, starring
+from reader.ui.labels import counted, source_label
+from reader.ui.marks import keeping, marking_read, noting, remembering, removing, starring
+from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
 from reader.ui.passages import Bookmarks
 from reader.ui.place import Place
+from reader.ui.text_screen import TextScreen, raw_document
 from reader.ui.writer import Writer
 
 
@@ -34,10 +42,9 @@ class Marking(Panes):
         """Say in the status line where the reader is."""
         raise NotImplementedError
 
-    def kept_in(self, article: int, document: Document) -> list[tuple[int, int]]:
+    def kept_in(self, article: int) -> list[tuple[int, int]]:
         """The ranges of an article's text that are kept, those that are still in it."""
-        found = (passage.find(bookmark.passage, document.text) for bookmark in self.library.bookmarks(article))
-        return [place for place in found if place]
+        return [bookmark.place for bookmark in self.library.bookmarks(article) if bookmark.place]
 
     def on_changed(self, message: Changed) -> None:
         """Show what is on disk now."""
@@ -57,7 +64,7 @@ class Marking(Panes):
         self.list.articles[index] = renewed
         self.list.refresh_row(index)
         if article == self.list.open:
-            self.view.set_kept(self.kept_in(article, self.view.document))
+            self.view.set_kept(self.kept_in(article))
         self.show_place()
 
     def action_toggle_read(self) -> None:
@@ -86,15 +93,84 @@ class Marking(Panes):
         else:
             self.say("There is nothing unread.")
 
+    def action_extend(self) -> None:
+        """Begin to extend what the cursor is on."""
+        if self._passage():
+            self.view.begin_extending()
+            self.say("Extend with w b ) ( } { j k, o moves the other end; m keeps, a notes, y copies, Esc leaves.")
+
     def action_keep(self) -> None:
-        """Keep the paragraph under the cursor."""
-        place = self.view.under_cursor
-        if not self.article or not place or not self.view.has_focus:
-            self.say("Open an article to keep a paragraph of it.")
-        elif place in self.view.kept:
-            self.say("This paragraph is kept already.")
+        """Keep what the cursor is on; if just that is kept, offer to remove it."""
+        if not (cut := self._passage()):
+            return
+        if bookmark := self._bookmark_at(cut.start, cut.end):
+            self.app.push_screen(Confirm("This is kept. Remove the bookmark?"), self._remove(bookmark))
         else:
-            self.changes.make(keeping(self.article.id, passage.cut(self.view.document, *place)))
+            self._keep(cut)
+            self.view.stop_extending()
+
+    def _remove(self, bookmark: Bookmark) -> Callable[[bool | None], None]:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.changes.make(removing(bookmark))
+
+        return answered
+
+    def action_note(self) -> None:
+        """Write a note to what the cursor is on, which is kept with it."""
+        from reader.ui.note import NoteEditor  # noqa: PLC0415 (an editor is slow to import)
+
+        if not (cut := self._passage()):
+            return
+        bookmark = self._bookmark_at(cut.start, cut.end)
+        before = bookmark.note if bookmark else ""
+
+        def written(note: str | None) -> None:
+            if note is not None and (note != before or not bookmark):
+                name = bookmark.id if bookmark else self._keep(cut)
+                if note != before:
+                    self.changes.make(noting(name, self.list.open, before, note))
+
+        self.view.stop_extending()
+        self.app.push_screen(NoteEditor(cut.quote, before), written)
+
+    async def action_copy(self) -> None:
+        """Copy what the cursor is on, with its source."""
+        if (cut := self._passage()) and (article := self.article):
+            words = f"{cut.quote}\n\n{source_label(article)}"
+            copied = await asyncio.to_thread(clipboard.copy, words, os.environ)
+            self.view.stop_extending()
+            if copied.sequence:
+                self._send(copied.sequence)
+            self.say(copied.said)
+            if not copied.reached:
+                self.app.push_screen(TextScreen("To select by hand", raw_document(words), MEASURE))
+
+    def _send(self, sequence: str) -> None:
+        """Send the terminal what Textual has no way to say: its own OSC 52 is not wrapped for tmux and screen."""
+        if self.app._driver:  # noqa: SLF001 (the one way to the terminal past what is drawn)
+            self.app._driver.write(sequence)  # noqa: SLF001 (as above)
+            self.app._driver.flush()  # noqa: SLF001 (as above)
+
+    def _passage(self) -> Passage | None:
+        """What the cursor is on; the reader is told if there is nothing."""
+        place = self.view.cursor.range
+        if self.article and place and self.view.has_focus:
+            return passage.cut(self.view.document, *place)
+        self.say("Open an article first: this is about what its cursor is on.")
+        return None
+
+    def _bookmark_at(self, start: int, end: int) -> Bookmark | None:
+        """The bookmark of just this range of the open article."""
+        bookmarks = self.library.bookmarks(self.list.open) if self.list.open is not None else []
+        return next((bookmark for bookmark in bookmarks if bookmark.place == (start, end)), None)
+
+    def _keep(self, cut: Passage) -> str:
+        """Keep a passage of the open article, and give the bookmark's id."""
+        name = str(uuid.uuid4())
+        if self.list.open is not None:
+            self.changes.make(keeping(self.list.open, cut, name))
+        return name
 
     def action_undo(self) -> None:
         """Take the last change back."""

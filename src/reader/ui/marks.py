@@ -1,6 +1,5 @@
 """The changes that a key makes: read, star, keep, each with its way back."""
 
-import uuid
 from collections.abc import Sequence
 
 from reader.model import Article, Bookmark, Passage
@@ -34,14 +33,23 @@ def starring(article: Article) -> Change:
     )
 
 
-def keeping(article: int, passage: Passage) -> Change:
-    """Keep a passage of an article."""
-    name = str(uuid.uuid4())
+def keeping(article: int, passage: Passage, name: str) -> Change:
+    """Keep a passage of an article as the bookmark `name`, a new UUID."""
     return Change(
         "Kept.",
         lambda library: library.keep(article, passage, clock.now(), name),
         lambda library: library.remove_bookmark(name, clock.now()),
         (article,),
+    )
+
+
+def noting(bookmark: str, article: int | None, before: str, after: str) -> Change:
+    """Write another note to a bookmark, given its id and that of its article."""
+    return Change(
+        "Note kept." if after else "Note taken away.",
+        lambda library: library.annotate(bookmark, after, clock.now()),
+        lambda library: library.annotate(bookmark, before, clock.now()),
+        () if article is None else (article,),
     )
 
 

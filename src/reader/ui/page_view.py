@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.layout import BLANK, Page, Row, layout, wrap
-from reader.model import Block, Document, Kind, SpanKind
-from reader.ui.cells import clusters, drawable
+from reader.model import Document, Kind, SpanKind
+from reader.ui.cells import cell_len, clusters, drawable, unsaid
 from reader.ui.moves import Unit
 
 MEASURE = 72
@@ -44,7 +44,8 @@ class PageView(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"page--{kind}" for kind in Kind),
         *(f"page--span-{kind}" for kind in SpanKind),
-        *("page--title", "page--meta", "page--standfirst", "page--head", "page--mark", "page--cursor", "page--kept"),
+        *("page--title", "page--meta", "page--standfirst", "page--head", "page--mark"),
+        *("page--cursor", "page--sentence", "page--selected", "page--kept", "page--kept-text"),
     }
 
     class Scrolled(Message):
@@ -103,13 +104,34 @@ class PageView(Widget, can_focus=True):
         below = row - len(self._head_rows)
         return self._page.rows[below].block if below >= 0 else BLANK
 
-    def block_rows(self, block: int) -> range:
-        """The rows of a block."""
-        if block >= len(self.document.blocks):
-            return range(0)
-        start, above = self.document.starts[block], len(self._head_rows)
-        rows = self._page.rows_of(start, start + len(self.document.blocks[block].text))
+    def block_range(self, block: int) -> tuple[int, int]:
+        """The range of a block in the document's text."""
+        start = self.document.starts[block]
+        return start, start + len(self.document.blocks[block].text)
+
+    def rows_of(self, start: int, end: int) -> range:
+        """The rows of a range of the text."""
+        rows, above = self._page.rows_of(start, end), len(self._head_rows)
         return range(rows.start + above, rows.stop + above)
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the character in a cell of the window; none where there is no text near it."""
+        below = self.top + y - len(self._head_rows)
+        if not 0 <= below < len(self._page.rows):
+            return None
+        row = self._page.rows[below]
+        at, column = row.start, self._left + GUTTER + len(row.mark)
+        for cluster, cells in clusters(self._page.text_of(below)):
+            column += cells
+            if column > x:
+                break
+            at += len(cluster)
+        return at
+
+    @property
+    def _left(self) -> int:
+        """Cells left of the gutter, which centre the column."""
+        return max(0, (self.size.width - self.columns - GUTTER - _MARGIN) // 2)
 
     def _lay_out(self) -> None:
         self._fitted = self.size
@@ -177,12 +199,20 @@ class PageView(Widget, can_focus=True):
     # -- drawing -------------------------------------------------------------------------------------------
 
     def refresh_range(self, start: int, end: int) -> None:
-        """Draw the rows of a range of the text again, those that the window shows."""
-        rows = self._page.rows_of(start, end)
-        first = max(self.top, rows.start + len(self._head_rows))
-        last = min(self.top + self.size.height, rows.stop + len(self._head_rows))
+        """Draw the rows of a range of the text again, those that the window shows, as far as they hold text."""
+        rows = self.rows_of(start, end)
+        first, last = max(self.top, rows.start), min(self.top + self.size.height, rows.stop)
+        for row in range(first, last):
+            below = row - len(self._head_rows)
+            width = len(self._page.rows[below].mark) + cell_len(drawable(self._page.text_of(below)))
+            self.refresh(Region(self._left, row - self.top, GUTTER + width, 1))
+
+    def refresh_marks(self, start: int, end: int) -> None:
+        """Draw what stands left of the rows of a range again."""
+        rows = self.rows_of(start, end)
+        first, last = max(self.top, rows.start), min(self.top + self.size.height, rows.stop)
         if first < last:
-            self.refresh(Region(0, first - self.top, self.size.width, last - first))
+            self.refresh(Region(self._left, first - self.top, GUTTER, last - first))
 
     def notify_style_update(self) -> None:
         """Forget looks of another theme."""
@@ -195,7 +225,7 @@ class PageView(Widget, can_focus=True):
             style = self.get_component_rich_style(f"page--{names[0]}") if names else self.rich_style
             for name in names[1:]:
                 style += self.get_component_rich_style(f"page--{name}", partial=True)
-            self._looks[names] = style
+            self._looks[names] = unsaid(style)
         return self._looks[names]
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -208,7 +238,7 @@ class PageView(Widget, can_focus=True):
         index, width = self.top + y, self.size.width
         if index >= self.rows:
             return Strip.blank(width, self.look())
-        left = " " * max(0, (width - self.columns - GUTTER - _MARGIN) // 2)
+        left = " " * self._left
         if index < len(self._head_rows):
             look, text = self._head_rows[index]
             segments = [Segment(" " * GUTTER, self.look()), Segment(drawable(text), self.look(look))]
@@ -222,6 +252,11 @@ class PageView(Widget, can_focus=True):
         del row
         return [Segment(" " * GUTTER, self.look())]
 
+    def overlays(self, row: Row) -> Iterable[tuple[int, int, str]]:
+        """What looks different in a row besides its spans: start and end offset, and the name of the look."""
+        del row
+        return ()
+
     def _text(self, row: Row) -> Iterable[Segment]:
         if row.block == BLANK:
             return
@@ -231,15 +266,15 @@ class PageView(Widget, can_focus=True):
             base = "head"
         if row.mark:
             yield Segment(row.mark, self.look(base, "mark"))
-        for start, end, names in _pieces(block, self.document.starts[row.block], row):
+        start = self.document.starts[row.block]
+        spans = [(start + span.start, start + span.end, f"span-{span.kind}") for span in block.spans]
+        for start, end, names in _pieces(row, [*spans, *self.overlays(row)]):
             yield Segment(drawable(self.document.text[start:end]), self.look(base, *names))
 
 
-def _pieces(block: Block, start: int, row: Row) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+def _pieces(row: Row, spans: Iterable[tuple[int, int, str]]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
     """The ranges of a row that look the same, in offsets, each with the names of the spans that hold it."""
-    spans = [(start + span.start, start + span.end, f"span-{span.kind}") for span in block.spans]
     spans = [span for span in spans if span[0] < row.shown and span[1] > row.start]
     cuts = {row.start, row.shown, *(cut for span in spans for cut in span[:2] if row.start < cut < row.shown)}
-    ordered = sorted(cuts)
-    for begin, end in pairwise(ordered):
+    for begin, end in pairwise(sorted(cuts)):
         yield begin, end, tuple(name for first, last, name in spans if first <= begin and end <= last)

@@ -1,10 +1,12 @@
 """Two panes and a status line: which of them is shown, which has the focus, how wide the text is."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reader.model import Article
+from reader.ui.actions import EXTENDING
 from reader.ui.article_list import ArticleList
 from reader.ui.article_view import ArticleView
 from reader.ui.moves import Movable, Moves
@@ -13,10 +15,13 @@ from reader.ui.status import StatusLine
 NARROW = 90
 """Below this many columns one pane is shown at a time."""
 _STEP, _LEAST, _MOST = 4, 24, 160
+_EXTENDING = {key: action.name for action in EXTENDING for key in action.keys}
 
 
 class Panes(Moves):
     """The list beside the article, or one of them where there is no room for both."""
+
+    AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,9 +69,16 @@ class Panes(Moves):
         """Say something in the status line until the next key."""
         self.status.say(message)
 
-    def on_key(self) -> None:
-        """Take the last message away."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take the last message away; while a passage is extended, give its keys their other meaning."""
         self.status.hush()
+        if self._reading and self.view.extending and (action := _EXTENDING.get(event.key)):
+            event.stop()
+            await self.run_action(action)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow the mouse, which may give the focus to a pane."""
+        self._reading = event.widget is self.view
 
     def on_resize(self) -> None:
         """Show one pane or two, as there is room."""
@@ -77,6 +89,22 @@ class Panes(Moves):
         self.set_class(narrow, "-one-pane")
         self.list.display = not self._reading or not (narrow or self._hidden)
         self.view.display = self._reading or not narrow
+
+    def action_extend_word_on(self) -> None:
+        """Extend the passage by a word."""
+        self.view.extend_word(1)
+
+    def action_extend_word_back(self) -> None:
+        """Take the passage a word back."""
+        self.view.extend_word(-1)
+
+    def action_swap_ends(self) -> None:
+        """Let the other end of the passage move."""
+        self.view.swap_ends()
+
+    def action_stop_extending(self) -> None:
+        """Leave extending."""
+        self.view.stop_extending()
 
     def action_back(self) -> None:
         """Go back to the list; from the list, nowhere."""
@@ -117,11 +145,19 @@ class Panes(Moves):
 
     def action_paragraph_down(self) -> None:
         """Move the cursor to the next paragraph."""
-        self.view.move_cursor(1)
+        self.view.step_paragraph(1)
 
     def action_paragraph_up(self) -> None:
         """Move the cursor to the previous paragraph."""
-        self.view.move_cursor(-1)
+        self.view.step_paragraph(-1)
+
+    def action_sentence_down(self) -> None:
+        """Narrow the cursor to a sentence, or move it to the next one."""
+        self.view.step_sentence(1)
+
+    def action_sentence_up(self) -> None:
+        """Narrow the cursor to a sentence, or move it to the previous one."""
+        self.view.step_sentence(-1)
 
     def action_repaint(self) -> None:
         """Draw everything again."""

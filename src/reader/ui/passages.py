@@ -1,62 +1,34 @@
-"""All that was kept: each passage with the article that it comes from."""
+"""The screen of all that was kept: found by typing, grouped, noted, exported, and a way back to the article."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.strip import Strip
+from textual.widgets import Input
 
-from reader.layout import wrap
 from reader.library import Library
 from reader.model import Bookmark
-from reader.ui.actions import BOOKMARKS, bindings
-from reader.ui.cells import clusters, fit
+from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
+from reader.ui.arranging import Group, arranged, matching, searched
+from reader.ui.bookmark_list import BookmarkList
 from reader.ui.changes import Changes
-from reader.ui.labels import about_label
-from reader.ui.marks import removing
+from reader.ui.dialogs import Chooser, Prompt
+from reader.ui.labels import counted
+from reader.ui.marks import noting, removing
 from reader.ui.moves import Moves
+from reader.ui.page_view import MEASURE
 from reader.ui.rows import Rows
 from reader.ui.status import StatusLine
+from reader.ui.text_screen import TextScreen, help_document
 
-
-class BookmarkList(Rows):
-    """A bookmark in four lines: its words in one or two, its article in the next, and room."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--meta", "list--cursor"}
-    row_height = 4
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bookmarks: Sequence[Bookmark] = ()
-
-    def count(self) -> int:
-        """Return how many bookmarks there are."""
-        return len(self.bookmarks)
-
-    def draw(self, index: int, line: int, width: int) -> Strip:
-        """Draw the words, or where they stand."""
-        bookmark, room = self.bookmarks[index], max(1, width - 3)
-        words = self._words(bookmark, room)
-        if line > len(words):
-            return Strip.blank(width, self.rich_style)
-        about = line == len(words)
-        style = self.get_component_rich_style("list--meta" if about else "list--title")
-        if index == self.cursor:
-            style += self.get_component_rich_style("list--cursor", partial=True)
-        text = about_label(bookmark, room) if about else words[line]
-        return Strip([Segment(f" {' ' if about else '┃'} {fit(text, room)}", style)]).crop(0, width)
-
-    def _words(self, bookmark: Bookmark, room: int) -> list[str]:
-        """The first two lines of the quote, the second with all that is left."""
-        quote = bookmark.passage.quote
-        first = wrap(quote, room, clusters)[0][1]
-        return [quote[:first].strip(), rest] if (rest := quote[first:].strip()) else [quote.strip()]
+if TYPE_CHECKING:
+    from reader.exchange import Format
 
 
 class Bookmarks(Moves):
-    """The screen of all bookmarks, newest first; gives the one whose article is to be opened."""
+    """All bookmarks, newest first; gives the one whose article is to be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOOKMARKS)]
 
@@ -65,15 +37,24 @@ class Bookmarks(Moves):
         self._library = library
         self._changes = changes
         self._list = BookmarkList()
+        self._status = StatusLine()
+        self._filter = Input(placeholder="words of the passage, its note, #tag or title")
+        self._group = Group.NONE
+        self._all: list[Bookmark] = []
+        self._texts: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Show the list above the status line."""
+        """Show the list above the line to type in, which comes when it is asked for, and the status line."""
         yield self._list
-        yield StatusLine()
+        yield self._filter
+        yield self._status
 
     def on_mount(self) -> None:
         """Read the bookmarks."""
-        self._reload()
+        self._filter.cursor_blink = False
+        self._filter.display = False
+        self.renew("")
+        self._list.focus()
 
     def pane(self) -> Rows:
         """Return the list."""
@@ -81,24 +62,65 @@ class Bookmarks(Moves):
 
     def on_key(self) -> None:
         """Take the last message away."""
-        self.query_one(StatusLine).hush()
-
-    def _reload(self) -> None:
-        self._list.bookmarks = self._library.bookmarks()
-        self._list.renewed(self._list.cursor)
-        count = self._list.count()
-        if count:
-            self.query_one(StatusLine).show(f"{count} kept", "Enter opens, x removes, q goes back")
-        else:
-            self.query_one(StatusLine).show("Nothing is kept yet: m in an article keeps the paragraph", "q goes back")
-
-    def _chosen(self) -> Bookmark | None:
-        return self._list.bookmarks[self._list.cursor] if self._list.bookmarks else None
+        self._status.hush()
 
     def renew(self, said: str) -> None:
-        """Show what a change has made of the list, and say it."""
-        self._reload()
-        self.query_one(StatusLine).say(said)
+        """Read the bookmarks again after a change, and say what it was."""
+        self._all = self._library.bookmarks()
+        self._texts = []
+        self._arrange(self._list.cursor)
+        if said:
+            self._status.say(said)
+
+    def _arrange(self, cursor: int) -> None:
+        shown = self._all
+        if typed := self._filter.value.strip():
+            self._texts = self._texts or [searched(bookmark) for bookmark in self._all]
+            shown = matching(self._all, self._texts, typed)
+        self._list.entries = arranged(shown, self._group)
+        self._list.renewed(cursor)
+        kept = f"{len(self._all)} kept" if len(shown) == len(self._all) else f"{len(shown)} of {len(self._all)} kept"
+        if self._all:
+            self._status.show(f"{kept}, {self._group.value}", "? for help")
+        else:
+            self._status.show("Nothing is kept yet: m in an article keeps what the cursor is on", "q goes back")
+
+    def _chosen(self) -> Bookmark | None:
+        return self._list.entries[self._list.cursor].bookmark if self._list.entries else None
+
+    # -- finding -------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type what the bookmarks shall hold."""
+        self._texts = self._texts or [searched(bookmark) for bookmark in self._all]
+        self._filter.display = True
+        self._filter.focus()
+
+    def on_input_changed(self) -> None:
+        """Show what holds the typed words."""
+        self._arrange(0)
+
+    def on_input_submitted(self) -> None:
+        """Go back to the list with what was found."""
+        self._filter.display = bool(self._filter.value)
+        self._list.focus()
+
+    def action_back(self) -> None:
+        """Show all again, or go back to the article."""
+        if self._filter.display:
+            self._filter.value = ""
+            self._filter.display = False
+            self._list.focus()
+        else:
+            self.dismiss(None)
+
+    def action_group(self) -> None:
+        """Group by the next thing."""
+        groups = list(Group)
+        self._group = groups[(groups.index(self._group) + 1) % len(groups)]
+        self._arrange(0)
+
+    # -- one bookmark --------------------------------------------------------------------------------------
 
     def on_rows_chosen(self) -> None:
         """Open what was clicked."""
@@ -117,8 +139,63 @@ class Bookmarks(Moves):
     def action_undo(self) -> None:
         """Take the last change back."""
         if not self._changes.undo():
-            self.query_one(StatusLine).say("There is nothing to undo.")
+            self._status.say("There is nothing to undo.")
 
-    def action_back(self) -> None:
-        """Go back to the article."""
-        self.dismiss(None)
+    def action_note(self) -> None:
+        """Change the note."""
+        from reader.ui.note import NoteEditor  # noqa: PLC0415 (an editor is slow to import)
+
+        if not (bookmark := self._chosen()):
+            return
+
+        def written(note: str | None) -> None:
+            if note is not None and note != bookmark.note:
+                self._changes.make(noting(bookmark.id, bookmark.article, bookmark.note, note))
+
+        self.app.push_screen(NoteEditor(bookmark.passage.quote, bookmark.note), written)
+
+    def action_old_text(self) -> None:
+        """Show the text that the passage was cut from, at the passage."""
+        if not (bookmark := self._chosen()):
+            return
+        if document := self._library.original(bookmark.id):
+            name = f"What {bookmark.title} was when this was kept"
+            self.app.push_screen(TextScreen(name, document, MEASURE, bookmark.passage.start))
+        else:
+            self._status.say("This bookmark was imported; the text that it was cut from is not in the library.")
+
+    # -- all that are shown --------------------------------------------------------------------------------
+
+    def action_export(self) -> None:
+        """Write the bookmarks that are shown into a file."""
+        from reader import exchange  # noqa: PLC0415 (only an export needs its formats)
+
+        forms = list(exchange.Format)
+
+        def chosen(choice: int | None) -> None:
+            if choice is not None:
+                form = forms[choice]
+                self.app.push_screen(Prompt("Write to", f"bookmarks{form.suffix}"), self._write(form))
+
+        self.app.push_screen(Chooser("Format", [(form.value, form.suffix) for form in forms]), chosen)
+
+    def _write(self, form: "Format") -> Callable[[str | None], None]:
+        from reader import exchange  # noqa: PLC0415 (as above)
+
+        bookmarks = list(dict.fromkeys(entry.bookmark for entry in self._list.entries))
+
+        def named(path: str | None) -> None:
+            if not path:
+                return
+            try:
+                exchange.write(bookmarks, form, Path(path).expanduser())
+            except exchange.ExchangeError as error:
+                self._status.say(str(error))
+            else:
+                self._status.say(f"{counted(len(bookmarks), 'bookmark')} written to {path}.")
+
+        return named
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(TextScreen("Help", help_document((BOOKMARKS, READING, EXTENDING)), MEASURE))

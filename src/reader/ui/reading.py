@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 
-from reader import passage, text
+from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Block, Bookmark, Document, Kind
-from reader.ui.actions import BOOKMARKS, READING, bindings
+from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
 from reader.ui.dialogs import Chooser
 from reader.ui.labels import counted
 from reader.ui.marking import Marking
@@ -62,9 +63,9 @@ class ReadingScreen(Marking):
         value = self.library.recall(key) or ""
         return int(value) if value.isdecimal() else 0
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Read the article that is turned to; write down the place in one that is turned from."""
-        if self.view.has_focus:
+        if event.widget is self.view:
             self._begin()
         else:
             self.place.save()
@@ -106,7 +107,7 @@ class ReadingScreen(Marking):
             self.say("This article came after Reader was started; it will be in the list next time.")
             return False
         self.list.set_open(article)
-        self.view.show_article(self.list.articles[index], document, self.kept_in(article, document))
+        self.view.show_article(self.list.articles[index], document, self.kept_in(article))
         return True
 
     def _begin(self) -> None:
@@ -217,10 +218,9 @@ class ReadingScreen(Marking):
             if bookmark.article is None:
                 self.say("The article of this bookmark is not in the library any more.")
                 return
-            place = passage.find(bookmark.passage, self.library.document(bookmark.article).text)
-            self.open_article(bookmark.article, place[0] if place else None)
-            if not place:
-                self.say("These words are not in the article any more; the bookmark keeps them.")
+            self.open_article(bookmark.article, bookmark.place[0] if bookmark.place else None)
+            if not bookmark.place:
+                self.say("These words are not in the article any more; o in the bookmarks shows the old text.")
 
         self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
 
@@ -238,7 +238,7 @@ class ReadingScreen(Marking):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(TextScreen("Help", help_document((READING, BOOKMARKS)), MEASURE))
+        self.app.push_screen(TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS)), MEASURE))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""

@@ -16,8 +16,8 @@ class StatusLine(Widget):
     A message that is longer than the line takes as many lines as it needs, up to four.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id)
         self._left = self._right = self._message = ""
         self._lines: list[str] = []
 

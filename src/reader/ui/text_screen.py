@@ -14,15 +14,16 @@ from reader.ui.status import StatusLine
 
 
 class TextScreen(Moves):
-    """A document with a name."""
+    """A document with a name, from an offset on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TEXT)]
 
-    def __init__(self, name: str, document: Document, measure: int) -> None:
+    def __init__(self, name: str, document: Document, measure: int, offset: int = 0) -> None:
         super().__init__()
         self._name_shown = name
         self._view = PageView(document)
         self._view.measure = measure
+        self._view.position = offset
 
     def compose(self) -> ComposeResult:
         """Show the text above its name."""

@@ -4,8 +4,7 @@
 import io
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reader import __version__
+from reader.cli.bookmarks import bookmarks
+from reader.cli.opening import opened
 from reader.console import (
     Failure,
     Unusable,
@@ -76,7 +77,7 @@ def add(library_path: Path, paths: Sequence[str]) -> int:
     From files, from all .txt, .text, .md and .markdown files in folders, and from standard input (-). What is
     there already is not added twice; a file that changed updates its articles.
     """
-    with _library(library_path) as library:
+    with opened(library_path) as library:
         intake = _bring(library, paths)
     new, changed, same = (len(ids) for ids in (intake.new, intake.changed, intake.same))
     print_lines([f"{new} new, {changed} changed, {same} already there"])
@@ -91,7 +92,7 @@ def list_(library_path: Path, as_json: bool) -> int:
 
     The columns are id, marks (● unread, ★ starred), title, publisher or source, minutes to read, date.
     """
-    with _library(library_path) as library:
+    with opened(library_path) as library:
         _list(library, as_json=as_json)
     return 0
 
@@ -104,7 +105,7 @@ def list_(library_path: Path, as_json: bool) -> int:
 @click.pass_obj
 def show(library_path: Path, article: int, form: str | None) -> int:
     """Print an article. IDs are what the list shows."""
-    with _library(library_path) as library:
+    with opened(library_path) as library:
         found = library.article(article)
         if not found:
             raise Failure(f"There is no article {article}; 'reader list' shows those that there are.")
@@ -150,6 +151,9 @@ def parse(paths: Sequence[str], as_json: bool) -> int:
     return failed
 
 
+commands.add_command(bookmarks)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=_PATHS)
 @click.pass_obj
@@ -162,11 +166,11 @@ def _open_app(library_path: Path, paths: Sequence[str]) -> int:
     failures: Sequence[str] = ()
     first = None
     if paths:
-        with _library(library_path) as library:
+        with opened(library_path) as library:
             intake = _bring(library, paths)
         failures, first = intake.failures, intake.first
     if not has_screen():
-        with _library(library_path) as library:
+        with opened(library_path) as library:
             _list(library)
         return complain(failures)
     if paths and first is None:
@@ -177,18 +181,6 @@ def _open_app(library_path: Path, paths: Sequence[str]) -> int:
 
     try:
         return run(library_path, open_article=first, notices=failures)
-    except LibraryError as error:
-        raise Unusable(str(error)) from error
-
-
-@contextmanager
-def _library(path: Path) -> Iterator["Library"]:
-    """The library, for as long as the block lasts; what is wrong with it ends the command with exit code 3."""
-    from reader.library import Library, LibraryError
-
-    try:
-        with Library.open(path) as library:
-            yield library
     except LibraryError as error:
         raise Unusable(str(error)) from error
 

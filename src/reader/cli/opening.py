@@ -1,0 +1,23 @@
+"""The library as commands open it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.console import Unusable
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+
+@contextmanager
+def opened(path: Path) -> Iterator["Library"]:
+    """The library, for as long as the block lasts; what is wrong with it ends the command with exit code 3."""
+    from reader.library import Library, LibraryError  # noqa: PLC0415 (help needs no library)
+
+    try:
+        with Library.open(path) as library:
+            yield library
+    except LibraryError as error:
+        raise Unusable(str(error)) from error

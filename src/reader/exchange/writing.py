@@ -1,0 +1,116 @@
+"""Bookmarks into text and into files."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+from reader.exchange.annotations import annotation_lines
+from reader.exchange.errors import ExchangeError
+from reader.exchange.grouping import by_article, heading
+from reader.exchange.markdown import article_lines, markdown_lines
+from reader.exchange.names import file_name, folded
+from reader.exchange.org import org_lines
+from reader.exchange.plain import text_lines
+from reader.exchange.readwise import csv_lines
+from reader.exchange.records import record
+from reader.model import Bookmark
+from reader.text import clean_line
+
+
+class Format(StrEnum):
+    """The formats in which bookmarks are written. JSON, CSV and annotations can be read again."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    ORG = "org"
+    CSV = "csv"
+    ANNOTATIONS = "annotations"
+
+    @property
+    def suffix(self) -> str:
+        """What the name of such a file ends in, the dot included."""
+        return _SUFFIXES[self]
+
+
+_SUFFIXES = {
+    Format.TEXT: ".txt",
+    Format.JSON: ".jsonl",
+    Format.MARKDOWN: ".md",
+    Format.ORG: ".org",
+    Format.CSV: ".csv",
+    Format.ANNOTATIONS: ".jsonld",
+}
+
+
+def lines(bookmarks: Sequence[Bookmark], form: Format, *, ascii_only: bool = False) -> Iterator[str]:
+    """The bookmarks in a format, line by line, without line ends; with `ascii_only` JSON has escapes for the rest."""
+
+    def dump(value: object) -> str:
+        return json.dumps(value, ensure_ascii=ascii_only)
+
+    match form:
+        case Format.JSON:
+            return (dump(record(bookmark)) for bookmark in bookmarks)
+        case Format.ANNOTATIONS:
+            return annotation_lines(bookmarks, dump)
+        case Format.CSV:
+            return csv_lines(bookmarks)
+        case Format.MARKDOWN:
+            return markdown_lines(bookmarks)
+        case Format.ORG:
+            return org_lines(bookmarks)
+        case Format.TEXT:
+            return text_lines(bookmarks)
+
+
+def write(bookmarks: Sequence[Bookmark], form: Format, path: Path) -> None:
+    """Write the bookmarks into a new file. ExchangeError if there is one already, or it can't be written."""
+    try:
+        _write(path, lines(bookmarks, form))
+    except FileExistsError as error:
+        raise ExchangeError(f"{_shown(path)} is there already; nothing was written.") from error
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def write_articles(bookmarks: Iterable[Bookmark], folder: Path) -> list[Path]:
+    """Write a Markdown file for each article into the folder, named by its title; the files.
+
+    The folder is made if it is not there. No file that is there is changed: a name that is taken gets a number.
+    ExchangeError if a file can't be written; those before it stay.
+    """
+    path, written = folder, []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = {folded(other.name) for other in folder.iterdir()}
+        for group in by_article(bookmarks):
+            path = folder / file_name(heading(group[0]), taken)
+            _write(path, article_lines(group))
+            taken.add(folded(path.name))
+            written.append(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return written
+
+
+def _write(path: Path, some: Iterator[str]) -> None:
+    """Write a file that was not there; no link is followed to one (O_EXCL). It is taken away again if that fails."""
+    with path.open("x", encoding="utf-8", errors="replace", newline="") as file:
+        try:
+            file.writelines(f"{line}\n" for line in some)
+            file.flush()
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
+def _unwritable(path: Path, error: OSError) -> ExchangeError:
+    return ExchangeError(f"{_shown(path)} can't be written: {error.strerror}.")
+
+
+def _shown(path: Path) -> str:
+    return clean_line(str(path))
