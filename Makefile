@@ -11,8 +11,9 @@ help:  ## list these commands
 read: $(READY)  ## open Reader on the articles in seeds/
 	@$(BIN)/reader seeds
 
+# Three at a time on any machine: on two cores the third runs while others wait for terminals and disks.
 test: $(READY)  ## run every test
-	@$(BIN)/pytest -q -n auto
+	@$(BIN)/pytest -q -n 3 --dist worksteal
 
 check: lint types test  ## lint, types and tests
 

@@ -51,7 +51,7 @@ async def measure(path: Path) -> tuple[float, float]:
             began = time.perf_counter()
             await pilot.press("B")
             opened = time.perf_counter() - began
-            screen = cast(Bookmarks, app.screen)
+            screen = cast("Bookmarks", app.screen)
             screen.action_filter()
             await pilot.pause()
             keys = []

@@ -10,12 +10,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 UNSET = (
     "NO_COLOR",
+    "PYTHONDONTWRITEBYTECODE",
     "PYTHONIOENCODING",
     "PYTHONUNBUFFERED",
     "PYTHONUTF8",
     "READER_KITTY",
     "READER_MOUSE",
     "SSH_CONNECTION",
+    "STY",
+    "TMUX",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
 )

@@ -41,6 +41,9 @@ class Session:
     async def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(columns, lines)
+        while self.app.screen.size != (columns, lines):
+            await self.pilot.pause()
+        await self.settle()
         await self.settle()
 
     @property

@@ -42,7 +42,7 @@ def squeezed(text: str) -> str:
 async def shown(reader: Session, number: int) -> str:
     """What the article pane shows of an article."""
     reader.reading.open_article(reader.reading.list.articles[number].id)
-    await reader.settle()
+    await reader.pilot.pause()
     return reader.text
 
 

@@ -134,7 +134,7 @@ def test_under_ssh_mouse_and_kitty_keyboard_are_off(seeds: Path, ssh: bool) -> N
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("themes", [[], ["dark"], ["dark", "light"]])
+@pytest.mark.parametrize("themes", [[], ["dark", "light"]])
 def test_no_colour_leaves_all_readable(seeds: Path, themes: list[str]) -> None:
     """Under NO_COLOR no colour is sent, whatever theme is remembered, and no other is offered."""
     with reader(seeds) as terminal:
