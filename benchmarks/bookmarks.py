@@ -13,7 +13,6 @@ import time
 import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
 
 from reader import passage
 from reader.library import Library, Source
@@ -42,6 +41,11 @@ def fill(path: Path, passages: int) -> None:
                 library.keep(article, cut, when + timedelta(seconds=at), str(uuid.UUID(int=chance.getrandbits(128))))
 
 
+def drawn(screen: Bookmarks) -> bool:
+    """Whether the first bookmarks are on the screen."""
+    return any("┃" in strip.text for strip in screen._compositor.render_strips())
+
+
 async def measure(path: Path) -> tuple[float, float]:
     """Milliseconds until the screen is open, and for a key in the filter (median)."""
     with Library.open(path) as library:
@@ -49,9 +53,12 @@ async def measure(path: Path) -> tuple[float, float]:
         app = ReaderApp(library, writer)
         async with app.run_test(size=(100, 30)) as pilot:
             began = time.perf_counter()
-            await pilot.press("B")
+            pressed = asyncio.create_task(pilot.press("B"))
+            while not (isinstance(app.screen, Bookmarks) and drawn(app.screen)):  # noqa: ASYNC110 (frame by frame)
+                await asyncio.sleep(0)
             opened = time.perf_counter() - began
-            screen = cast("Bookmarks", app.screen)
+            await pressed
+            screen = app.screen
             screen.action_filter()
             await pilot.pause()
             keys = []

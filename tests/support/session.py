@@ -34,8 +34,9 @@ class Session:
 
     async def settle(self) -> None:
         """Wait until what was changed so far is on disk and on the screen."""
-        await self.pilot.pause()
-        await asyncio.wrap_future(self.app.writer.submit(lambda library: library.path))
+        for _ in range(2):  # a change may be followed by a look at what it made
+            await self.pilot.pause()
+            await asyncio.wrap_future(self.app.writer.submit(lambda library: library.path))
         await self.pilot.pause()
 
     async def resize(self, columns: int, lines: int) -> None:

@@ -22,7 +22,7 @@ _SELECT = """
     FROM bookmark LEFT JOIN article ON article.id = bookmark.article
 """
 # Backwards through the index: `id` is the last column of each.
-_ALL = _SELECT + "WHERE removed_at IS NULL ORDER BY kept DESC, bookmark.id DESC"
+_ALL = _SELECT + "WHERE removed_at IS NULL ORDER BY kept DESC, bookmark.id DESC LIMIT ?"
 _OF_ARTICLE = _SELECT + "WHERE bookmark.article = ? AND removed_at IS NULL ORDER BY kept DESC, bookmark.id DESC"
 _ONE = _SELECT + "WHERE uuid = ? AND removed_at IS NULL"
 _ORIGINAL = "SELECT document FROM bookmark CROSS JOIN body ON body.hash = bookmark.body WHERE uuid = ?"
@@ -86,9 +86,9 @@ def cut_from(texts: Iterable[tuple[bytes, str]], passage: Passage) -> bytes | No
     return next((body for body, text in texts if stands_in(passage, text)), None)
 
 
-def every(db: sqlite3.Connection) -> list[Bookmark]:
-    """All bookmarks, newest first."""
-    return _bookmarks(db, db.execute(_ALL))
+def newest(db: sqlite3.Connection, most: int | None) -> list[Bookmark]:
+    """All bookmarks, or so many at most, newest first."""
+    return _bookmarks(db, db.execute(_ALL, (-1 if most is None else most,)))
 
 
 def of_article(db: sqlite3.Connection, article: int) -> list[Bookmark]:

@@ -135,14 +135,14 @@ class Library:
         with self._writing() as db:
             return bookmarks.keep(db, article, passage, now, uuid)
 
-    def bookmarks(self, article: int | None = None) -> list[Bookmark]:
-        """The passages that the reader kept, of one article or of all, newest first.
+    def bookmarks(self, article: int | None = None, *, most: int | None = None) -> list[Bookmark]:
+        """The passages that the reader kept, of one article, or of all or so many at most, newest first.
 
         Each has the place that its words have in its article's present text. `relocate` makes sure that this is
         fast even where an older Reader kept them.
         """
         with self._reading() as db:
-            return bookmarks.every(db) if article is None else bookmarks.of_article(db, article)
+            return bookmarks.newest(db, most) if article is None else bookmarks.of_article(db, article)
 
     def bookmark(self, uuid: str) -> Bookmark | None:
         """The bookmark of that id, if there is one that is not removed."""

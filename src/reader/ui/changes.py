@@ -47,6 +47,20 @@ class Changes:
             self._done.append(change)
         self._submit(change, change.do, change.said)
 
+    def ask(self, question: Callable[[Library], Message]) -> None:
+        """Look something up behind all changes that were made; the answer is posted as a message.
+
+        `question` runs on the writer's thread, and makes a message of what it finds.
+        """
+
+        def answered(future: Future[Message]) -> None:
+            error = future.exception()
+            known = isinstance(error, LibraryError)
+            failed = Change("", lambda _: None)
+            self._post(Changed(failed, str(error), None if known else error) if error else future.result())
+
+        self._writer.submit(question).add_done_callback(answered)
+
     def undo(self) -> bool:
         """Take the last change back; False if there is none."""
         if not self._done:

@@ -15,7 +15,7 @@ from reader.ui.labels import counted, source_label
 from reader.ui.marks import keeping, marking_read, noting, remembering, removing, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
-from reader.ui.passages import Bookmarks
+from reader.ui.passages import Bookmarks, Found
 from reader.ui.place import Place
 from reader.ui.text_screen import TextScreen, raw_document
 from reader.ui.writer import Writer
@@ -56,6 +56,11 @@ class Marking(Panes):
             top.renew(message.said)
         elif message.said:
             self.say(message.said)
+
+    def on_found(self, message: Found) -> None:
+        """Hand the bookmarks to the screen that asked for them, if it is still there."""
+        if isinstance(top := self.app.screen, Bookmarks):
+            top.show_found(message.bookmarks)
 
     def _renew(self, article: int) -> None:
         index, renewed = self.list.index_of(article), self.library.article(article)

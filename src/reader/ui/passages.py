@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widgets import Input
 
 from reader.library import Library
@@ -25,6 +26,18 @@ from reader.ui.text_screen import TextScreen, help_document
 
 if TYPE_CHECKING:
     from reader.exchange import Format
+
+
+_FIRST = 100
+"""Bookmarks that are shown at once; the others come a moment later."""
+
+
+class Found(Message):
+    """All bookmarks, as they are behind the last change."""
+
+    def __init__(self, bookmarks: list[Bookmark]) -> None:
+        super().__init__()
+        self.bookmarks = bookmarks
 
 
 class Bookmarks(Moves):
@@ -53,7 +66,9 @@ class Bookmarks(Moves):
         """Read the bookmarks."""
         self._filter.cursor_blink = False
         self._filter.display = False
-        self.renew("")
+        self.show_found(self._library.bookmarks(most=_FIRST))
+        if len(self._all) == _FIRST:
+            self.renew("")
         self._list.focus()
 
     def pane(self) -> Rows:
@@ -66,11 +81,14 @@ class Bookmarks(Moves):
 
     def renew(self, said: str) -> None:
         """Read the bookmarks again after a change, and say what it was."""
-        self._all = self._library.bookmarks()
-        self._texts = []
-        self._arrange(self._list.cursor)
+        self._changes.ask(lambda library: Found(library.bookmarks()))
         if said:
             self._status.say(said)
+
+    def show_found(self, bookmarks: list[Bookmark]) -> None:
+        """Show these bookmarks, with the cursor where it was."""
+        self._all, self._texts = bookmarks, []
+        self._arrange(self._list.cursor)
 
     def _arrange(self, cursor: int) -> None:
         shown = self._all
