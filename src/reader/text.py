@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 # Labels that the WHATWG Encoding Standard (section 4.2) gives wider meanings than Python does.
 _WIDER = {
@@ -143,6 +144,18 @@ def isolated(line: str) -> str:
         depth += (char in "\u2066\u2067\u2068") - (char == _PDI)
         out.append(char)
     return "".join(out) + _PDI * depth
+
+
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+def fold(text: str) -> str:
+    """A text for comparing: without case, accents and typographic forms."""
+    plain = text.translate(_TYPOGRAPHY) if not text.isascii() else text
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+    return plain.casefold()
 
 
 # Scripts that are written without spaces between words: Thai, Lao, Khmer, Myanmar, kana, Han; two of their

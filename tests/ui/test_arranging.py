@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from reader.model import Bookmark, Passage
-from reader.ui.arranging import Group, arranged, folded, matching, searched
+from reader.text import fold
+from reader.ui.arranging import Group, arranged, matching, searched
 
 
 def bookmark(name: str, article: int, quote: str = "words", note: str = "") -> Bookmark:
@@ -46,4 +47,4 @@ def test_typing_needs_no_case_accents_or_typography() -> None:
     assert [mark.id for mark in matching(MARKED, texts, 'cafe - "SO"')] == ["c"]
     assert [mark.id for mark in matching(MARKED, texts, "#a title")] == ["b"]
     assert matching(MARKED, texts, "") == MARKED
-    assert folded("ÉTÉ’S") == "ete's"
+    assert fold("ÉTÉ’S") == "ete's"

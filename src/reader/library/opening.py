@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -103,14 +103,15 @@ def _open(path: Path, why: str) -> tuple[sqlite3.Connection, str]:
     uri = f"{path.as_uri()}?mode={'ro' if why else 'rw'}"
     # Without an isolation level transactions begin and end where the library says so, and nowhere else.
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
+    with ExitStack() as unless_it_opens:
+        unless_it_opens.callback(connection.close)
         with reading(connection):
             version = _schema(connection, path)
         if version < SCHEMA:
             version = _bring_up_to_date(connection, path, why)
         _refuse_torn(connection, path)
         if version > SCHEMA and not why:
-            connection.close()
+            unless_it_opens.close()
             return _open(path, too_new(version))
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
@@ -118,9 +119,7 @@ def _open(path: Path, why: str) -> tuple[sqlite3.Connection, str]:
             # Not WAL: it fails on network homes, and up to SQLite 3.51.2 two checkpoints at the wrong moment lose
             # what was committed (https://www.sqlite.org/wal.html#walresetbug).
             connection.execute("PRAGMA journal_mode = DELETE")
-    except BaseException:
-        connection.close()
-        raise
+        unless_it_opens.pop_all()
     return connection, why
 
 

@@ -1,12 +1,11 @@
 """Which bookmarks are listed, and in what order: filtered by words, grouped by article or by tag."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from reader.model import Bookmark
+from reader.text import fold
 
 
 class Group(Enum):
@@ -25,26 +24,14 @@ class Entry(NamedTuple):
     bookmark: Bookmark
 
 
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
-_ACCENTS = re.compile("[\u0300-\u036f]")
-
-
-def folded(text: str) -> str:
-    """A text for comparing: without case, accents and typographic forms."""
-    plain = text.translate(_TYPOGRAPHY) if not text.isascii() else text
-    if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    return plain.casefold()
-
-
 def searched(bookmark: Bookmark) -> str:
     """What a bookmark is found by: quote, note with its tags, title, publisher."""
-    return folded(f"{bookmark.passage.quote}\n{bookmark.note}\n{bookmark.title}\n{bookmark.publisher}")
+    return fold(f"{bookmark.passage.quote}\n{bookmark.note}\n{bookmark.title}\n{bookmark.publisher}")
 
 
 def matching(bookmarks: Sequence[Bookmark], texts: Sequence[str], typed: str) -> list[Bookmark]:
     """The bookmarks that hold each of the typed words; `texts` is what each of them is found by."""
-    words = folded(typed).split()
+    words = fold(typed).split()
     return [found for found, text in zip(bookmarks, texts, strict=True) if all(word in text for word in words)]
 
 
