@@ -12,7 +12,7 @@ FLOORS = (
     {"", "model", "text"},  # "" is the package itself: its version
     {"parse"},
     {"diff", "sentences", "wording"},
-    {"layout", "passage", "story", "query"},
+    {"layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export"},
     {"intake", "exchange"},
     {"ui"},
@@ -21,7 +21,7 @@ FLOORS = (
     {"__main__"},
 )
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
-PURE = {"model", "text", "parse", "diff", "sentences", "wording", "layout", "passage", "story", "query"}
+PURE = {"model", "text", "parse", "diff", "sentences", "wording", "layout", "outline", "passage", "story", "query"}
 NOT_PURE = {
     "asyncio",
     "click",
