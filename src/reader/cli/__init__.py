@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 import click
@@ -208,9 +209,16 @@ def _list(library: "Library", *, as_json: bool = False) -> None:
         print_lines(plain.as_list(articles, columns))
 
 
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from reader.crash import excepthook
+
+    excepthook(kind, error, trace)
+
+
 def main() -> None:
     """Run the command line; leaves with exit code 0, 1 (something failed), 2 (wrong usage) or 3 (no library)."""
     open_streams()
+    sys.excepthook = _crashed
     try:
         sys.exit(commands.main(prog_name="reader", standalone_mode=False))
     except click.ClickException as error:
