@@ -24,6 +24,7 @@ from reader.console import (
     open_streams,
     print_lines,
     read_keys_from_terminal,
+    why_no_screen,
 )
 from reader.text import clean
 
@@ -171,6 +172,7 @@ def _open_app(library_path: Path, paths: Sequence[str]) -> int:
             intake = _bring(library, paths)
         failures, first = intake.failures, intake.first
     if not has_screen():
+        complain(filter(None, [why_no_screen()]))
         with opened(library_path) as library:
             _list(library)
         return complain(failures)

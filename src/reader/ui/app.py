@@ -16,9 +16,11 @@ if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 
+from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
 from reader.ui.guard import Guard
 from reader.ui.reading import ReadingScreen
@@ -33,7 +35,9 @@ class ReaderApp(App[None], inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        action.binding for action in READING if action.name == "app.suspend_process"
+    ]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "Reader"
@@ -41,7 +45,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(self, library: Library, writer: Writer, start: int | None = None, notices: Sequence[str] = ()) -> None:
         # Textual picks its colour filter before it knows the theme: told of ansi, it takes the one that leaves no
         # colour at all, not the one that paints the terminal's own colours black on black.
-        super().__init__(driver_class=TerminalDriver, ansi_color=True if NO_COLOR else None)
+        super().__init__(ansi_color=True if NO_COLOR else None)
         self.animation_level = "none"
         self.library = library
         self.writer = writer
@@ -57,18 +61,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         """The names of the themes that can be shown; without colours only one says all with attributes."""
         return [DEFAULT] if NO_COLOR else [theme.name for theme in THEMES]
 
+    def get_driver_class(self) -> type[Driver]:
+        """What stands between the app and the terminal."""
+        return TerminalDriver
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to each line before it is drawn."""
         return [*super().get_line_filters(), *self._spelling]
 
     def on_mount(self) -> None:
         """Open the main screen."""
-        self.app_resume_signal.subscribe(self, self._repaint)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.push_screen(self._reading)
-
-    def _repaint(self, _: App[None]) -> None:
-        """Draw everything again: what the terminal shows is not known."""
-        self.screen.refresh(layout=True)
 
     @property
     def failure(self) -> Exception | None:

@@ -91,11 +91,7 @@ class TerminalDriver(Driver):
     def close(self) -> None:
         """Write what waits, or on a line that stands still the way out alone, and stop writing."""
         if self._output:
-            if not self._output.drain(PATIENCE):
-                self._output.forget()
-                self._output.write(RESCUE)
-                self._output.drain(PATIENCE)
-            self._output.end()
+            self._output.close(PATIENCE, RESCUE)
             self._output = None
 
     def _resized(self) -> None:

@@ -67,6 +67,7 @@ class Guard:
             termios.tcflush(SCREEN, termios.TCOFLUSH)
             os.set_blocking(SCREEN, False)
             os.write(SCREEN, RESCUE)
+        with suppress(OSError):
             os.set_blocking(SCREEN, True)
         if self._terminal:
             with suppress(OSError, termios.error):
