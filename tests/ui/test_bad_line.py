@@ -5,6 +5,7 @@ Each way is tried once; `pytest tests/ui/test_bad_line.py --rounds 50` tries eac
 
 import os
 import signal
+import sqlite3
 import sys
 import termios
 import time
@@ -199,3 +200,37 @@ def some(opened: Library, wanted: int) -> int:
     """Wait until there are so many articles; how many there are then."""
     until(lambda: len(opened.articles()) >= wanted)
     return len(opened.articles())
+
+
+def test_a_disk_that_stands_still_keeps_nobody(seeds: Path, data: Path) -> None:
+    """What can't be written is given up after two seconds; the terminal was restored before."""
+    with Terminal([*READER, "--data-dir", str(data), str(seeds / SEED)], os.environ) as terminal:
+        terminal.until("S.Korea, US warn against")
+        other = sqlite3.connect(data / "library.sqlite", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        terminal.type("m")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.ended(SOON) == 128 + signal.SIGTERM
+        assert termios.tcgetattr(terminal.fd) == terminal.settings
+        assert terminal.written.endswith(b"\x1b[?1049l\x1b[?25h")
+        other.close()
+
+
+HANGING = """
+import threading
+from reader.ui.app import ReaderApp
+ReaderApp.action_leave = lambda self: threading.Event().wait()
+from reader.cli import main
+main()
+"""
+
+
+@pytest.mark.usefixtures("home")
+def test_a_reader_that_hangs_is_ended_all_the_same(seeds: Path) -> None:
+    """Whatever it hangs in: with the terminal restored."""
+    with Terminal([sys.executable, "-c", HANGING, str(seeds / SEED)], os.environ) as terminal:
+        terminal.until("S.Korea, US warn against")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.ended(SOON) == 128 + signal.SIGTERM
+        assert termios.tcgetattr(terminal.fd) == terminal.settings
+        assert terminal.written.endswith(RESCUE)
