@@ -54,8 +54,8 @@ def turn(terminal: Terminal, key: str) -> None:
 
 
 def top(terminal: Terminal) -> str:
-    """The words in the top row."""
-    return terminal.text.splitlines()[0].strip()
+    """The words in the top row, without its marks."""
+    return terminal.text.splitlines()[0].strip("▌┃ ")
 
 
 @contextmanager
