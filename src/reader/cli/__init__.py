@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ from reader.console import (
     open_streams,
     print_lines,
     read_keys_from_terminal,
+    why_no_screen,
 )
 from reader.text import clean
 
@@ -170,6 +172,7 @@ def _open_app(library_path: Path, paths: Sequence[str]) -> int:
             intake = _bring(library, paths)
         failures, first = intake.failures, intake.first
     if not has_screen():
+        complain(filter(None, [why_no_screen()]))
         with opened(library_path) as library:
             _list(library)
         return complain(failures)
@@ -208,9 +211,16 @@ def _list(library: "Library", *, as_json: bool = False) -> None:
         print_lines(plain.as_list(articles, columns))
 
 
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from reader.crash import excepthook
+
+    excepthook(kind, error, trace)
+
+
 def main() -> None:
     """Run the command line; leaves with exit code 0, 1 (something failed), 2 (wrong usage) or 3 (no library)."""
     open_streams()
+    sys.excepthook = _crashed
     try:
         sys.exit(commands.main(prog_name="reader", standalone_mode=False))
     except click.ClickException as error:
