@@ -9,7 +9,8 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src"
 FLOORS = (
-    {"", "model", "text"},  # "" is the package itself: its version
+    {"", "pattern"},  # "" is the package itself: its version
+    {"model", "text"},
     {"parse"},
     {"diff", "sentences", "wording"},
     {"layout", "passage", "story", "query"},
@@ -21,10 +22,9 @@ FLOORS = (
     {"__main__"},
 )
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
-PURE = {"model", "text", "parse", "diff", "sentences", "wording", "layout", "passage", "story", "query"}
+PURE = {"pattern", "model", "text", "parse", "diff", "sentences", "wording", "layout", "passage", "story", "query"}
 NOT_PURE = {
     "asyncio",
-    "click",
     "io",
     "multiprocessing",
     "os",
@@ -156,7 +156,7 @@ def loaded(code: str) -> set[str]:
 def test_thinking_needs_no_house() -> None:
     """Whatever the rooms of words and thinking import in turn brings no screen, database, network or command line."""
     modules = loaded("\n".join(f"import {module_of(path)}" for path in PURE_FILES))
-    assert not modules & {"textual", "rich", "sqlite3", "socket", "click", "platformdirs", "asyncio"}
+    assert not modules & {"textual", "rich", "sqlite3", "socket", "argparse", "platformdirs", "asyncio"}
 
 
 def test_the_core_needs_no_screen() -> None:

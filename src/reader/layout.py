@@ -3,13 +3,13 @@
 Rows and columns exist only in here and in what is drawn from a `Page`.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.model import SEPARATOR, Block, Document, Kind
+from reader.pattern import pattern
 
 Clusters = Callable[[str], Iterable[tuple[str, int]]]
 """The grapheme clusters of a text (UAX #29), each with its width in cells."""
@@ -19,15 +19,13 @@ BLANK = -1
 
 _MARKS = {Kind.QUOTE: "│ ", Kind.CODE: "  ", Kind.CAPTION: "  ", Kind.CREDIT: "  "}
 _BULLET = "• "
-_NUMBERED = re.compile(r"\[?\w{1,4}[.)\]] ")
+_NUMBERED = pattern(r"\[?\w{1,4}[.)\]] ")
 _RULE = "*   *   *"
 _MOST_DEPTH = 4
 _TIGHT = frozenset({(Kind.ITEM, Kind.ITEM), (Kind.TABLE, Kind.TABLE), (Kind.CAPTION, Kind.CREDIT)})
 
 # Characters that are one cell wide and a cluster by themselves: Latin, Greek, Cyrillic, common punctuation.
-_NARROW = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e€]*"
-)
+_NARROW = pattern("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e€]*")
 _NO_ROW_START = frozenset("、。，．・：；？！ー）」』】〉》〕］｝〟’”%‰℃ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ")
 _NO_ROW_END = frozenset("（「『【〈《〔［｛〝‘“$￥£")
 
