@@ -24,15 +24,16 @@ import tempfile
 import termios
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 READER = str(Path(sys.executable).with_name("reader"))
 PATIENCE = 30.0
-WORDS = "time person year way day thing man world life hand part child eye woman place work week case point".split()
+WORDS = ("river", "bridge", "minister", "opened", "closed", "north", "treaty", "market", "storm", "winter", "court")
 ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]])")
-HELLO = '''
+HELLO = """
 from textual.app import App
 from textual.widgets import Static
 class Hello(App):
@@ -44,7 +45,7 @@ class Hello(App):
         else:
             self.query_one(Static).update("answered")
 Hello().run()
-'''
+"""
 
 
 class App(NamedTuple):
@@ -99,7 +100,7 @@ def make_library(folder: Path) -> str:
     return data
 
 
-def run_command(command: Sequence[str], data: str) -> tuple[float, float]:
+def run_command(command: tuple[str, ...], data: str) -> tuple[float, float]:
     """Seconds from exec to the end of a command, and of processor time."""
     quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     environ = clean_environ(data)
@@ -194,7 +195,7 @@ def measure_commands(data: str, rounds: int) -> None:
         (READER, "bookmarks"),
         (READER, "--version"),
     )
-    runs = interleaved([lambda command=command: run_command(command, data) for command in commands], rounds)
+    runs = interleaved([partial(run_command, command, data) for command in commands], rounds)
     print(f"{'command':<28}{'ms':>9}{'ratio':>8}{'cpu ms':>9}{'ratio':>8}")
     for command, times in zip(commands, runs, strict=True):
         name = " ".join([Path(command[0]).name, *command[1:]])
@@ -206,7 +207,7 @@ def measure_commands(data: str, rounds: int) -> None:
 
 def measure_apps(apps: Sequence[App], rounds: int) -> None:
     """Print what apps take, beside the first one."""
-    runs = interleaved([lambda app=app: run_app(app) for app in apps], rounds)
+    runs = interleaved([partial(run_app, app) for app in apps], rounds)
     print(f"\n{'app':<28}" + "".join(f"{field:>9}{'ratio':>8}" for field in Times._fields))
     for app, times in zip(apps, runs, strict=True):
         columns = [f"{app.name:<28}"]

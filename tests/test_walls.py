@@ -9,7 +9,7 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src"
 FLOORS = (
-    {"", "pattern"},  # "" is the package itself: its version
+    {"", "imports", "pattern"},  # "" is the package itself: its version
     {"model", "text"},
     {"parse"},
     {"diff", "sentences", "wording"},
@@ -170,8 +170,8 @@ def test_the_core_needs_no_screen() -> None:
 def test_commands_load_what_they_need(arguments: list[str]) -> None:
     """Listing loads no screen and no parser, since it is to start at once; help not even the library."""
     modules = loaded(
-        f"import sys\nsys.argv = ['reader', *{arguments!r}]\nfrom reader.cli import main\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code"
+        f"from reader.cli import run\ntry:\n    code = run({arguments!r})\nexcept SystemExit as end:\n"
+        "    code = end.code\nassert not code"
     )
     assert "reader.cli" in modules
     assert not modules & {"textual", "rich", "markdown_it", "wcwidth", "asyncio", "ssl", "socket"}

@@ -5,7 +5,6 @@ modules do when they are imported. Most runs use few of them.
 """
 
 import re
-from typing import cast
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
@@ -25,4 +24,4 @@ class _Pattern:
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of a regular expression, as `re.compile` gives it. re.error is raised where it's first used."""
-    return cast("re.Pattern[str]", _Pattern(source, flags))
+    return _Pattern(source, flags)  # type: ignore[return-value]  # to be used like one

@@ -10,7 +10,21 @@ from reader.text import clean
 
 
 def run(words: Sequence[str]) -> int:
-    """Do what the words behind `reader` say; the exit code. Raises Failure, SystemExit, KeyboardInterrupt."""
+    """Do what the words behind `reader` say; 0, or 1 (something failed), 2 (wrong usage), 3 (no library), 130 (Ctrl+C).
+
+    Raises SystemExit where no more than help was asked for, or where nobody reads on.
+    """
+    open_streams()
+    try:
+        return _run(words)
+    except Failure as error:
+        print(clean(str(error)), file=sys.stderr)  # noqa: T201 (it may repeat words of the command line)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130  # as shells have it for programs that Ctrl+C ended
+
+
+def _run(words: Sequence[str]) -> int:
     own = _own(words)
     name, rest = _named(words[own:])
     reader = command("reader")
@@ -36,15 +50,3 @@ def _named(words: Sequence[str]) -> tuple[str, Sequence[str]]:
         if (name := " ".join(["reader", *words[:count]])) in COMMANDS:
             return name, words[count:]
     return "reader", words
-
-
-def main() -> None:
-    """Run the command line; leaves with exit code 0, 1 (something failed), 2 (wrong usage) or 3 (no library)."""
-    open_streams()
-    try:
-        sys.exit(run(sys.argv[1:]))
-    except Failure as error:
-        print(clean(str(error)), file=sys.stderr)  # noqa: T201 (it may repeat words of the command line)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(130)  # as shells have it for programs that Ctrl+C ended

@@ -1,19 +1,21 @@
 """The command that prints what the reader kept, in a format that others read: `reader bookmarks`."""
 # ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that each starts as fast as it can)
 
+from __future__ import annotations
+
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.cli.articles import HIGHEST, no_article
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
 from reader.console import Failure, complain, print_lines
 
+TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.model import Bookmark
@@ -35,7 +37,7 @@ class _Wanted:
     article: int | None
     since: datetime | None
 
-    def includes(self, bookmark: "Bookmark") -> bool:
+    def includes(self, bookmark: Bookmark) -> bool:
         return (self.tag is None or self.tag in bookmark.tags) and (self.since is None or bookmark.kept >= self.since)
 
 
@@ -73,7 +75,7 @@ def _bookmarks(library_path: Path, said: Namespace) -> int:
     return _print(some, said.form) if said.into is None else _write(some, said.into)
 
 
-def _chosen(library: "Library", wanted: _Wanted) -> list["Bookmark"]:
+def _chosen(library: Library, wanted: _Wanted) -> list[Bookmark]:
     if library.read_only:
         complain([library.read_only])
     article = wanted.article
@@ -82,7 +84,7 @@ def _chosen(library: "Library", wanted: _Wanted) -> list["Bookmark"]:
     return [bookmark for bookmark in library.bookmarks(article) if wanted.includes(bookmark)]
 
 
-def _print(some: Sequence["Bookmark"], form: str | None) -> int:
+def _print(some: Sequence[Bookmark], form: str | None) -> int:
     from reader.exchange import Format, lines
 
     if not some and form is None and sys.stdout.isatty():
@@ -92,7 +94,7 @@ def _print(some: Sequence["Bookmark"], form: str | None) -> int:
     return 0
 
 
-def _write(some: Sequence["Bookmark"], into: str) -> int:
+def _write(some: Sequence[Bookmark], into: str) -> int:
     from reader.exchange import ExchangeError, write_articles
 
     try:

@@ -1,13 +1,17 @@
 """What a command is, and how its words are taken apart. Built on argparse, which is there in a millisecond."""
 # ruff: noqa: PLC0415 (help is seldom asked for)
 
+from __future__ import annotations
+
 from argparse import SUPPRESS, Action, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from reader.console import Failure
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 WIDTH = 88
 """Columns of help where the terminal is not narrower."""
@@ -19,23 +23,23 @@ class WrongUsage(Failure):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
 class Command:
     """One command: what it does, and what may be said to it."""
 
-    words: str
-    """What follows its name in the usage, "[OPTIONS] PATH..." say."""
-    describe: "Callable[[Parser], object]"
-    """Tells a parser of the command's options and positional words."""
-    run: Callable[[Path, Namespace], int]
-    """Does it, given the library's file and what was said; the exit code. Its docstring is the help."""
+    def __init__(self, words: str, describe: Callable[[Parser], None], run: Callable[[Path, Namespace], int]) -> None:
+        self.words = words
+        """What follows its name in the usage, "[OPTIONS] PATH..." say."""
+        self.describe = describe
+        """Tells a parser of the command's options and positional words."""
+        self.run = run
+        """Does it, given the library's file and what was said; the exit code. Its docstring is the help."""
 
     @property
     def summary(self) -> str:
         """The first line of the help."""
         return (self.run.__doc__ or "").partition("\n")[0]
 
-    def parser(self, name: str) -> "Parser":
+    def parser(self, name: str) -> Parser:
         """What takes its words apart; `name` is all that is typed for it, "reader list" say.
 
         What was said has, beside the command's own words, `wrong`: to be told of words that don't go together.
