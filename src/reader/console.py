@@ -1,9 +1,15 @@
 """Standard input, output and error as the commands use them: clean, whole, and quiet where nobody reads on."""
 
+import codecs
 import io
 import os
 import sys
 from collections.abc import Iterable
+
+from reader import charset
+
+_DUMB = {"", "dumb", "unknown"}
+"""What TERM is where nothing is known of a terminal, or that it can do nothing."""
 
 
 class Failure(Exception):  # noqa: N818 (a word for people, as the sentence is)
@@ -51,9 +57,18 @@ def complain(sentences: Iterable[str]) -> int:
     return failed
 
 
+def why_no_screen() -> str:
+    """Why an app can't be drawn on the terminal, in a sentence; empty if it can, and if there is no terminal."""
+    name = os.environ.get("TERM", "")
+    if not sys.stdout.isatty() or name not in _DUMB:
+        return ""
+    what = f"TERM={name}" if name else "TERM is not set"
+    return f"This terminal can't show an app ({what}), so this is the list; reader show ID prints an article."
+
+
 def has_screen() -> bool:
     """Whether standard output is a terminal that an app can draw on."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout.isatty() and not why_no_screen()
 
 
 def read_keys_from_terminal() -> None:
@@ -72,7 +87,11 @@ def read_keys_from_terminal() -> None:
 
 
 def open_streams() -> None:
-    """Make standard output take any text, and a closed stream one that leads nowhere."""
+    """Make standard output take any text, and a closed stream one that leads nowhere.
+
+    What goes to a terminal is written in the characters that its locale has, which Python takes for UTF-8 where it
+    is C.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 (open as long as the program)
@@ -80,3 +99,8 @@ def open_streams() -> None:
             setattr(sys, f"__{name}__", stream)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+    if any(stream.isatty() for stream in (sys.stdout, sys.stderr)) and (codec := charset.encoding()) != "utf-8":
+        codecs.register_error("nearest", charset.replace)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper) and stream.isatty():
+                stream.reconfigure(encoding=codec, errors="nearest")

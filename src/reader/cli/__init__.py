@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from types import TracebackType
 
 from reader import config
 from reader.cli.registry import COMMANDS, command
@@ -15,6 +16,7 @@ def run(words: Sequence[str]) -> int:
     Raises SystemExit where no more than help was asked for, or where nobody reads on.
     """
     open_streams()
+    sys.excepthook = _crashed
     try:
         return _run(words)
     except Failure as error:
@@ -34,6 +36,12 @@ def _run(words: Sequence[str]) -> int:
         return reader.run(library_path, said)
     asked = command(name)
     return asked.run(library_path, asked.parser(name).parse_args(rest))
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    from reader.crash import excepthook  # noqa: PLC0415 (not needed where all goes well)
+
+    excepthook(kind, error, trace)
 
 
 def _own(words: Sequence[str]) -> int:

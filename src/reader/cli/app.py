@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.cli.command import Command, Parser
-from reader.console import Unusable, complain, has_screen, read_keys_from_terminal
+from reader.console import Unusable, complain, has_screen, read_keys_from_terminal, why_no_screen
 
 
 def _describe(parser: Parser) -> None:
@@ -29,6 +29,7 @@ def _open(library_path: Path, said: Namespace) -> int:
         intake = add_paths(library_path, said.paths)
         failures, first = intake.failures, intake.first
     if not has_screen():
+        complain(filter(None, [why_no_screen()]))
         from reader.cli.articles import print_list
 
         print_list(library_path)

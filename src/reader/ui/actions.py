@@ -33,6 +33,7 @@ _SHOWN = {
     "ctrl+p": "Ctrl+P",
     "ctrl+c": "Ctrl+C",
     "ctrl+l": "Ctrl+L",
+    "ctrl+z": "Ctrl+Z",
 }
 
 
@@ -113,6 +114,7 @@ READING = (
         "Reader",
         ("help", "question_mark", "this help"),
         ("palette", "colon ctrl+p", "everything by name"),
+        ("app.suspend_process", "ctrl+z", "back to the shell, until its fg"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),
 )
