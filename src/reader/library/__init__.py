@@ -3,5 +3,6 @@
 from reader.library.adding import Added, Source
 from reader.library.errors import LibraryError, ReadOnlyError
 from reader.library.library import Library
+from reader.library.listing import Listing
 
-__all__ = ["Added", "Library", "LibraryError", "ReadOnlyError", "Source"]
+__all__ = ["Added", "Library", "LibraryError", "Listing", "ReadOnlyError", "Source"]
