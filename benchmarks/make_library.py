@@ -23,36 +23,38 @@ from reader.parse import VERSION
 from reader.text import count_words
 
 SOURCES = 1000
-_BATCH, _FROM_ONE = 100, 5
+_BATCH, _FROM_ONE, _PARAGRAPH = 100, 5, 60
 _BEGIN = datetime(2020, 1, 1, tzinfo=UTC)
 _SYLLABLES = ("ba", "co", "dre", "fi", "gru", "ha", "jo", "ke", "lu", "mon", "ne", "par", "qui", "ro", "sta", "ti")
 
 
 class Newsroom:
-    """Where drafts come from: words of a made-up language, the frequent ones more often."""
+    """Where drafts come from: sentences cut out of a long run of made-up words, the frequent ones more often."""
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
-        self._words = ["".join(self._chance.choices(_SYLLABLES, k=self._chance.randint(1, 4))) for _ in range(5000)]
-        self._weights = list(accumulate(1 / rank for rank in range(1, len(self._words) + 1)))
+        vocabulary = ["".join(self._chance.choices(_SYLLABLES, k=self._chance.randint(1, 4))) for _ in range(20_000)]
+        weights = list(accumulate(1 / rank for rank in range(1, len(vocabulary) + 1)))
+        self._run = self._chance.choices(vocabulary, cum_weights=weights, k=300_000)
 
     def draft(self, number: int, words: int) -> Draft:
         """An article of so many words, in paragraphs of sixty."""
-        paragraphs = [self._sentence(min(60, words - at)) for at in range(0, words, 60)]
+        paragraphs = [self._sentence(min(_PARAGRAPH, words - at)) for at in range(0, words, _PARAGRAPH)]
         return Draft(
             f"{self._sentence(7)[:-1]} {number}",
             Document(tuple(Block(Kind.PARAGRAPH, text) for text in paragraphs)),
-            publisher=f"The {self._words[number % SOURCES].title()} Courier",
+            publisher=f"The {self._run[number % SOURCES].title()} Courier",
             published=(_BEGIN + timedelta(minutes=number)).date().isoformat(),
             language="en",
         )
 
-    def _sentence(self, words: int) -> str:
-        return " ".join(self._chance.choices(self._words, cum_weights=self._weights, k=words)).capitalize() + "."
-
     def chosen(self, one_in: int) -> bool:
         """True once in so many times."""
         return self._chance.randrange(one_in) == 0
+
+    def _sentence(self, words: int) -> str:
+        start = self._chance.randrange(len(self._run) - words)
+        return " ".join(self._run[start : start + words]).capitalize() + "."
 
 
 def fill(path: Path, articles: int, words: int = 600, seed: int = 7) -> None:
@@ -97,7 +99,8 @@ def address(source: int) -> str:
 def feed(articles: int, words: int = 600, seed: int = 7) -> Iterator[str]:
     """The same articles as an RSS 2.0 feed, piece by piece, for programs that read feeds."""
     newsroom = Newsroom(seed)
-    yield '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>All</title><link>http://localhost/</link>'
+    yield '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>All</title>'
+    yield "<link>http://localhost/</link>\n"
     for number in range(articles):
         draft = newsroom.draft(number, words)
         when = (_BEGIN + timedelta(minutes=number)).strftime("%a, %d %b %Y %H:%M:%S +0000")
