@@ -27,14 +27,19 @@ _RULE = "*   *   *"
 _MOST_DEPTH = 4
 _TIGHT = frozenset({(Kind.ITEM, Kind.ITEM), (Kind.TABLE, Kind.TABLE), (Kind.CAPTION, Kind.CREDIT)})
 
-# Characters that are one cell wide and a cluster by themselves: Latin, Greek, Cyrillic, common punctuation.
-_ONE = " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e€"
-_NARROW = re.compile(f"[{_ONE}]*")
+# Characters that are one cell wide and a cluster by themselves: Latin, Greek, Cyrillic, common punctuation. A few
+# more are pictographs, and belong to others where they stand behind a joiner.
+_ONE = (
+    " -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e€"
+)
+_NARROW = re.compile(f"[{_ONE}©®‼⁉]*")
 # The same, two cells wide: Han, kana, Hangul syllables, their punctuation, full-width forms.
 _TWO = "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uff01-\uff60"
-# Pieces of a line; what is neither is measured, together with the character before it, which it may belong to.
+# A line in pieces. What is of neither sort is measured, with the character before it, which it may belong to.
 _PIECES = re.compile(
-    f"(?P<narrow>[{_ONE}]+(?=[{_ONE}{_TWO}]|\\Z))|(?P<wide>[{_TWO}]+(?=[{_ONE}{_TWO}]|\\Z))|[{_ONE}{_TWO}]?[^{_ONE}{_TWO}]*"
+    f"(?P<narrow>[{_ONE}]+(?=[{_ONE}{_TWO}]|\\Z))|(?P<wide>[{_TWO}]+(?=[{_ONE}{_TWO}]|\\Z))"
+    f"|[{_ONE}{_TWO}]?[^{_ONE}{_TWO}]*"
 )
 _LONG = 64  # code points from which on a piece is not likely to come again
 
