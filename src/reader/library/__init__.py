@@ -2,12 +2,13 @@
 
 from reader.library.errors import LibraryError, ReadOnlyError
 from reader.library.library import Library
+from reader.library.listing import Listing
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
 
-__all__ = ["Added", "Library", "LibraryError", "ReadOnlyError", "Source"]
+__all__ = ["Added", "Library", "LibraryError", "Listing", "ReadOnlyError", "Source"]
 
 
 def __getattr__(name: str) -> object:

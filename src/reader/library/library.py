@@ -10,10 +10,12 @@ from pathlib import Path
 from types import TracebackType
 
 from reader.library import articles, bookmarks, memory, places, state
+from reader.library.entries import Choice, source_at
 from reader.library.errors import ReadOnlyError, as_library_error
+from reader.library.listing import Listing
 from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
-from reader.library.transaction import reading, writing
+from reader.library.transaction import BUSY_SECONDS, reading, writing
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
 
 TYPE_CHECKING = False  # typing is not imported for that
@@ -86,10 +88,16 @@ class Library:
         with self._writing() as db:
             return adding.add(db, source, adding.Original(raw, media_type, parser), drafts, now)
 
-    def articles(self) -> list[Article]:
-        """All articles, those added last first, then in the order of their source."""
-        with self._reading() as db:
-            return articles.every(db)
+    def articles(self, *, unread: bool = False, source: str | None = None) -> Listing:
+        """All articles, or the unread ones, or those of the source with an address (see `Source`).
+
+        Those added last come first; what was added at one moment stands in the order in which it came.
+        """
+        chosen = None
+        if source is not None:
+            with self._reading() as db:
+                chosen = source_at(db, source)
+        return Listing(self._reading, Choice(unread, chosen))
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""
@@ -127,6 +135,11 @@ class Library:
         """Mark the articles as read or unread."""
         with self._writing() as db:
             state.mark_read(db, ids, read, now)
+
+    def mark_all_read(self, now: datetime) -> list[int]:
+        """Mark all articles as read; the ids of those that were not."""
+        with self._writing() as db:
+            return state.mark_all_read(db, now)
 
     def star(self, article: int, on: bool, now: datetime) -> None:
         """Give the article a star, or take it away."""
@@ -216,8 +229,8 @@ class Library:
             return memory.recall(db, key)
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with as_library_error(self.path), reading(self._connection):
+    def _reading(self, patience: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+        with as_library_error(self.path), reading(self._connection, patience):
             yield self._connection
 
     @contextmanager

@@ -88,6 +88,7 @@ READING = (
         ("previous_article", "K", "open the previous article"),
         ("next_unread", "n", "open the next unread article"),
         ("previous_unread", "N", "open the previous unread article"),
+        ("only_unread", "L", "list unread articles only, or all"),
     ),
     *_group(
         "Keeping",
