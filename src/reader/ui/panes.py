@@ -158,7 +158,3 @@ class Panes(Moves):
     def action_sentence_up(self) -> None:
         """Narrow the cursor to a sentence, or move it to the previous one."""
         self.view.step_sentence(-1)
-
-    def action_repaint(self) -> None:
-        """Draw everything again."""
-        self.refresh(layout=True)
