@@ -5,6 +5,7 @@ Characters are as wide as Textual takes them to be: whether a terminal agrees is
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pyte
@@ -26,12 +27,13 @@ class Glyph(NamedTuple):
     """SGR codes: 1 is bold, 2 dim, 7 reverse."""
     link: str = ""
 
-    @property
-    def seen(self) -> "Glyph":
-        """The glyph without what can't be seen, since nothing is written there."""
-        if self.data != " " or self.attributes & _SEEN_ON_BLANKS:
-            return self
-        return Glyph(bg=self.bg, link=self.link)
+
+@lru_cache(10_000)
+def seen(glyph: Glyph, data: str) -> Glyph:
+    """The glyph with other data, and without what can't be seen where it is blank."""
+    if data != " " or glyph.attributes & _SEEN_ON_BLANKS:
+        return glyph._replace(data=data)
+    return Glyph(bg=glyph.bg, link=glyph.link)
 
 
 class Emulator(pyte.Screen):
@@ -59,7 +61,7 @@ class Emulator(pyte.Screen):
     @property
     def glyphs(self) -> list[list[Glyph]]:
         """What can be seen, row by row."""
-        return [[self.buffer[y][x].seen for x in range(self.columns)] for y in range(self.lines)]
+        return [[self.buffer[y][x] for x in range(self.columns)] for y in range(self.lines)]
 
     @property
     def default_char(self) -> Glyph:
@@ -72,22 +74,29 @@ class Emulator(pyte.Screen):
 
     def draw(self, data: str) -> None:
         """Write from the cursor on; what is too long for the row is left out, or wrapped (DECAWM)."""
-        for start, end, width in split_graphemes(data)[0]:
-            if self.cursor.x + width > self.columns and pyte.modes.DECAWM in self.mode:
-                self.carriage_return()
-                self.linefeed()
-            row, x = self.buffer[self.cursor.y], self.cursor.x
-            if not width:
-                if last := next((at for at in range(x - 1, -1, -1) if row[at].data), None):
-                    row[last] = row[last]._replace(data=row[last].data + data[start:end])
-                continue
-            if x + width > self.columns:
-                break
+        look, x, row = self.cursor.attrs, self.cursor.x, self.buffer[self.cursor.y]
+        if data.isascii() and x + len(data) <= self.columns:
+            self._break(x)
+            self.cursor.x += len(data)
+            self._break(self.cursor.x)
+            row.update(zip(range(x, self.cursor.x), [seen(look, char) for char in data], strict=True))
+        else:
+            for start, end, width in split_graphemes(data)[0]:
+                self._draw(data[start:end], width)
+
+    def _draw(self, cluster: str, width: int) -> None:
+        if self.cursor.x + width > self.columns and pyte.modes.DECAWM in self.mode:
+            self.carriage_return()
+            self.linefeed()
+        look, x, row = self.cursor.attrs, self.cursor.x, self.buffer[self.cursor.y]
+        if not width:
+            if (last := next((at for at in range(x - 1, -1, -1) if row[at].data), None)) is not None:
+                row[last] = row[last]._replace(data=row[last].data + cluster)
+        elif x + width <= self.columns:
             self._break(x)
             self._break(x + width)
-            row[x] = self.cursor.attrs._replace(data=data[start:end])
-            for at in range(x + 1, x + width):
-                row[at] = self.cursor.attrs._replace(data="")
+            for at, part in enumerate((cluster, *[""] * (width - 1)), x):
+                row[at] = seen(look, part)
             self.cursor.x += width
 
     def _break(self, x: int) -> None:
@@ -95,7 +104,7 @@ class Emulator(pyte.Screen):
         row = self.buffer[self.cursor.y]
         if 0 < x < self.columns and not row[x].data:
             for at in (x - 1, x):
-                row[at] = row[at]._replace(data=" ")
+                row[at] = seen(row[at], " ")
 
     def _erase(self, y: int, columns: Iterable[int]) -> None:
         for x in columns:
