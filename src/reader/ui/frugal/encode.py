@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reader.ui.frugal.frame import BLANK, Frame
+from reader.ui.frugal.frame import BLANK, Frame, row_text
 from reader.ui.frugal.pen import Pen
 from reader.ui.frugal.rows import draw_row, erasable
 from reader.ui.frugal.shift import move, shift, shifted
@@ -29,8 +29,10 @@ def encode(before: Frame | None, after: Frame, terminal: Terminal) -> str:
         pen = Pen(before.cursor, after.size[0])
         move(pen, found, after.size[1])
         best = min(best, _drawn(pen, Frame(shifted(before.rows, found)), after, terminal), key=_bytes)
-    wiped = _wiped(after, terminal)
-    return wiped if _bytes(wiped) < _bytes(best) * _CLEARLY else best
+    enough = _bytes(best) * _CLEARLY
+    if sum(len(row_text(row)) for row in after.rows) < enough and _bytes(wiped := _wiped(after, terminal)) < enough:
+        return wiped
+    return best
 
 
 def _drawn(pen: Pen, before: Frame, after: Frame, terminal: Terminal) -> str:

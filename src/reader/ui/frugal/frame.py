@@ -49,6 +49,11 @@ class Frame(NamedTuple):
         return Frame(tuple(rows), self.cursor)
 
 
+def row_text(row: Row) -> str:
+    """The text of a row, without the blanks around it."""
+    return "".join([text for text, _ in row]).strip()
+
+
 def _pieces(update: CompositorUpdate) -> Iterable[tuple[int, int, Iterable[Strip]]]:
     """What an update draws: column, row, and strips side by side. TypeError for one of an unknown kind."""
     if isinstance(update, LayoutUpdate):

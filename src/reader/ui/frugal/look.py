@@ -54,7 +54,7 @@ def look(style: Style | None, system: ColorSystem) -> Look:
         return PLAIN
     attributes = tuple(on for name, (on, _) in _ATTRIBUTES.items() if getattr(style, name))
     link = style.link if style.link and style.link.isprintable() else ""
-    return Look(attributes, _colour(style, system, True), _colour(style, system, False), link)
+    return _one(Look(attributes, _colour(style, system, True), _colour(style, system, False), link))
 
 
 def _colour(style: Style, system: ColorSystem, foreground: bool) -> str:
@@ -68,8 +68,14 @@ def _colour(style: Style, system: ColorSystem, foreground: bool) -> str:
 def ground(of: Look) -> Look:
     """The part of a look that shows where nothing is written."""
     if _SEEN_ON_BLANKS.isdisjoint(of.attributes):
-        return Look(background=of.background, link=of.link)
+        return _one(Look(background=of.background, link=of.link))
     return of
+
+
+@lru_cache(4096)
+def _one(of: Look) -> Look:
+    """The same object for equal looks, so that most of them are told apart at a glance."""
+    return PLAIN if of == PLAIN else of
 
 
 @lru_cache(4096)

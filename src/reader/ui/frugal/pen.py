@@ -14,9 +14,7 @@ class Pen:
     def __init__(self, cursor: tuple[int, int] | None, columns: int) -> None:
         """`cursor` is column and row of the terminal's cursor, nothing if that is not known."""
         self._sent: list[str] = []
-        self.x: int | None
-        self.y: int | None
-        self.x, self.y = cursor or (None, None)
+        self.x, self.y = (None, None) if cursor is None else cursor
         self.look = PLAIN
         self._columns = columns
 
@@ -73,6 +71,12 @@ class Pen:
 
         Terminals disagree about the width of clusters and pictographs: behind each the column is said again.
         """
+        texts, looks = zip(*cells, strict=True)
+        if (text := "".join(texts)).isascii() and looks.count(looks[0]) == len(text) == len(cells):
+            self.wear((text.strip()[:1] or " ", looks[0]))
+            self._sent.append(text)
+            self._stand((self.x or 0) + len(text))
+            return
         x, lost = self.x or 0, False
         for cell in cells:
             text, look = cell
@@ -84,7 +88,11 @@ class Pen:
                 self._sent.append(text)
                 lost = text >= _PICTOGRAPHS or len(text) > 1
             x += 1
-        self.x = None if lost or x >= self._columns else x
+        self._stand(None if lost else x)
+
+    def _stand(self, x: int | None) -> None:
+        """Take note of the column; in the last one terminals differ, and behind it there is none."""
+        self.x = None if x is None or x >= self._columns else x
 
     def erase(self, cell: Cell, count: int) -> None:
         """Make so many cells like this blank one, and stay."""

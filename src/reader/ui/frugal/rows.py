@@ -1,7 +1,7 @@
 """What is to be drawn in a row: the cells that differ, with near gaps written over and long blanks erased."""
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from reader.ui.frugal.frame import Cell, Row
 from reader.ui.frugal.pen import Pen
@@ -9,8 +9,10 @@ from reader.ui.frugal.terminal import Terminal
 
 _NEAR = 12
 """Cells; writing over more of them is never shorter than going past them."""
-_LONG = 12
-"""Blank cells; erasing fewer and going past them is hardly shorter than writing them."""
+_SURELY = 4
+"""Cells; no way past so many is shorter than they are."""
+_LONG = re.compile(" {12,}")
+"""Blanks; erasing fewer and going past them is hardly shorter than writing them."""
 
 
 def draw_row(pen: Pen, y: int, before: Row, after: Row, terminal: Terminal) -> None:
@@ -53,34 +55,39 @@ def erasable(cell: Cell, terminal: Terminal) -> bool:
 
 
 def _runs(spots: Iterable[int], row: Row) -> Iterator[tuple[int, int]]:
-    """The ranges of columns without gaps, none of which begins or ends within a wide character."""
+    """The ranges of columns to draw. Gaps that are surely shorter than any way past them are drawn too."""
     start = stop = -1
     for x in spots:
-        if x > stop:
+        if x > stop and not (start >= 0 and x - stop <= _SURELY and _even(row[stop - 1 : x + 1])):
             if start >= 0:
                 yield start, stop
-            start = x - (not row[x][0])
+            start = x
         stop = x + 1
-        while stop < len(row) and not row[stop][0]:
+        while stop < len(row) and not row[stop][0]:  # the second cell of a wide character
             stop += 1
     if start >= 0:
         yield start, stop
 
 
+def _even(cells: Row) -> bool:
+    """Whether cells look the same and take a byte each."""
+    first = cells[0][1]
+    return all(look is first and text.isascii() and text for text, look in cells)
+
+
 def _stretches(row: Row, start: int, stop: int, terminal: Terminal) -> Iterator[tuple[int, int, bool]]:
     """A range of columns cut at long blanks: first and last column of each part, and whether it is to be erased."""
-    begin = at = start
-    if terminal.cells and stop - start > _LONG:
-        for cell, group in groupby(row[start:stop]):
-            count = len(list(group))
-            if count > _LONG and erasable(cell, terminal):
-                if begin < at:
-                    yield begin, at, False
-                yield at, at + count, True
-                begin = at + count
-            at += count
-    if begin < stop:
-        yield begin, stop, False
+    if terminal.cells:
+        texts = [text[:1] or "-" for text, _ in row[start:stop]]  # as many characters as cells
+        for found in _LONG.finditer("".join(texts)):
+            first, last = start + found.start(), start + found.end()
+            if row[first:last].count(row[first]) == last - first and erasable(row[first], terminal):
+                if start < first:
+                    yield start, first, False
+                yield first, last, True
+                start = last
+    if start < stop:
+        yield start, stop, False
 
 
 def _reach(pen: Pen, x: int, y: int, row: Row) -> None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.ui.frugal.frame import BLANK, Row
+from reader.ui.frugal.frame import BLANK, Row, row_text
 from reader.ui.frugal.pen import Pen
 
 _WORTH_IT = 2
@@ -24,9 +24,9 @@ def shift(before: Sequence[Row], after: Sequence[Row]) -> Shift | None:
     changed = [y for y, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     places = defaultdict(list)
     for y in changed:
-        if text := _text(before[y]):
+        if text := row_text(before[y]):
             places[text].append(y)
-    moves = {y: [old - y for old in places.get(_text(after[y]), ()) if old != y] for y in changed}
+    moves = {y: [old - y for old in places.get(row_text(after[y]), ()) if old != y] for y in changed}
     votes = Counter(rows for its in moves.values() for rows in its)
     if not votes:
         return None
@@ -58,7 +58,3 @@ def move(pen: Pen, shift: Shift, lines: int) -> None:
     if margins:
         pen.send("\x1b[r")
         pen.lose()
-
-
-def _text(row: Row) -> str:
-    return "".join([text for text, _ in row]).strip()
