@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from reader.ui.frugal.frame import Cell
 from reader.ui.frugal.look import PLAIN, change, ground
 
+_INDEX, _REVERSE_INDEX = "\x1bD", "\x1bM"
 _PICTOGRAPHS = "\U0001f000"
+"""Behind it are those that terminals disagree about."""
 
 
 class Pen:
@@ -14,7 +16,8 @@ class Pen:
     def __init__(self, cursor: tuple[int, int] | None, columns: int) -> None:
         """`cursor` is column and row of the terminal's cursor, nothing if that is not known."""
         self._sent: list[str] = []
-        self.x, self.y = (None, None) if cursor is None else cursor
+        self.x: int | None = cursor[0] if cursor is not None else None
+        self.y: int | None = cursor[1] if cursor is not None else None
         self.look = PLAIN
         self._columns = columns
 
@@ -43,7 +46,7 @@ class Pen:
         place = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
         if self.y is None:
             return place
-        return min(_down(y - self.y) + self._along(x), place, key=len)
+        return min(_vertical(y - self.y) + self._along(x), place, key=len)
 
     def _along(self, x: int) -> str:
         """The shortest sequence that goes to a column of the same row."""
@@ -55,44 +58,43 @@ class Pen:
         if self.x is None:
             return column
         steps = x - self.x
-        return min(
-            _steps(steps, "C") if steps > 0 else min("\b" * -steps, _steps(-steps, "D"), key=len), column, key=len
-        )
+        ways = [_steps(steps, "C")] if steps > 0 else ["\b" * -steps, _steps(-steps, "D")]
+        return min(*ways, column, key=len)
 
     def wear(self, cell: Cell) -> None:
         """Take on the look of a cell, as far as that can be seen in it."""
         text, look = cell
-        if look != self.look and (text != " " or ground(self.look) != look):
+        if look is not self.look and look != self.look and (text != " " or ground(self.look) != look):
             self._sent.append(change(self.look, look))
             self.look = look
 
     def write(self, cells: Sequence[Cell]) -> None:
-        """Write cells from where the pen is.
-
-        Terminals disagree about the width of clusters and pictographs: behind each the column is said again.
-        """
+        """Write cells from where the pen is, which is known."""
         texts, looks = zip(*cells, strict=True)
-        if (text := "".join(texts)).isascii() and looks.count(looks[0]) == len(text) == len(cells):
+        text = "".join(texts)
+        if text.isascii() and looks.count(looks[0]) == len(cells) == len(text):
             self.wear((text.strip()[:1] or " ", looks[0]))
             self._sent.append(text)
             self._stand((self.x or 0) + len(text))
-            return
+        else:
+            self._write_any(cells)
+
+    def _write_any(self, cells: Sequence[Cell]) -> None:
+        """Write cells of any look and width; behind clusters and pictographs the column is said again."""
         x, lost = self.x or 0, False
         for cell in cells:
-            text, look = cell
-            if text:
+            if cell[0]:
                 if lost:
                     self._sent.append(f"\x1b[{x + 1}G")
-                if look is not self.look:
-                    self.wear(cell)
-                self._sent.append(text)
-                lost = text >= _PICTOGRAPHS or len(text) > 1
+                self.wear(cell)
+                self._sent.append(cell[0])
+                lost = len(cell[0]) > 1 or cell[0] >= _PICTOGRAPHS
             x += 1
         self._stand(None if lost else x)
 
     def _stand(self, x: int | None) -> None:
-        """Take note of the column; in the last one terminals differ, and behind it there is none."""
-        self.x = None if x is None or x >= self._columns else x
+        """Take note of the column. Terminals differ about where they are behind the last one."""
+        self.x = x if x is not None and x < self._columns else None
 
     def erase(self, cell: Cell, count: int) -> None:
         """Make so many cells like this blank one, and stay."""
@@ -125,13 +127,11 @@ class Pen:
         self.go(x, y)
 
 
-def _down(rows: int) -> str:
-    """The shortest sequence that goes down, or up, in the same column. A line feed would be given a return by the tty."""
-    if not rows:
-        return ""
-    return (
-        ("\x1bD" if rows == 1 else _steps(rows, "B")) if rows > 0 else ("\x1bM" if rows == -1 else _steps(-rows, "A"))
-    )
+def _vertical(rows: int) -> str:
+    """The shortest sequence that goes down or up in the same column; the tty gives line feeds a return."""
+    if abs(rows) == 1:
+        return _INDEX if rows > 0 else _REVERSE_INDEX
+    return _steps(abs(rows), "B" if rows > 0 else "A") if rows else ""
 
 
 def _steps(count: int, final: str) -> str:

@@ -22,8 +22,8 @@ def draw_row(pen: Pen, y: int, before: Row, after: Row, terminal: Terminal) -> N
     if spots and spots[-1] - tail < len("\x1b[K"):
         tail = len(after)
     for start, stop in _runs([x for x in spots if x < tail], after):
-        for first, last, erasable in _stretches(after, start, stop, terminal):
-            if erasable:
+        for first, last, blank in _stretches(after, start, stop, terminal):
+            if blank:
                 pen.go(first, y)
                 pen.erase(after[first], last - first)
             else:
@@ -42,7 +42,7 @@ def _tail(row: Row, terminal: Terminal) -> int:
 
 
 def _erase_tail(pen: Pen, y: int, tail: int, first: int, row: Row) -> None:
-    """Erase to the end of the row, from wherever that is right: no further left than its tail, than `first` no later."""
+    """Erase to the end of the row: from where the pen is if that is in the tail, and no later than `first`."""
     if not (pen.y == y and pen.x is not None and tail <= pen.x <= first):
         _reach(pen, first, y, row)
     pen.erase_row(row[-1])
