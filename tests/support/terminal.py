@@ -64,6 +64,11 @@ class Terminal:
                 yield self._screen.buffer[line][column]
 
     @property
+    def glyphs(self) -> list[list[Glyph]]:
+        """What can be seen, row by row."""
+        return self._screen.glyphs
+
+    @property
     def rows(self) -> list[tuple[str, tuple[Glyph, ...]]]:
         """The rows of the screen: their text without the spaces at the end, and their cells."""
         columns = range(self._screen.columns)
@@ -100,6 +105,18 @@ class Terminal:
         while self.read(_STILL):
             pass
         return self.text
+
+    def press(self, keys: str, still: float = 0.15) -> int:
+        """Type keys, wait until the screen has changed and nothing came for so many seconds; give the bytes it took.
+
+        AssertionError if it never changes.
+        """
+        before, written = self.glyphs, len(self.written)
+        self.type(keys)
+        self.until(lambda _: self.glyphs != before)
+        while self.read(still):
+            pass
+        return len(self.written) - written
 
     def watch(self, seconds: float) -> bytes:
         """What the program writes in so many seconds."""

@@ -61,7 +61,10 @@ class Twins:
         """Column and row of each cell that differs, with what plain Textual shows in it, and what the layer does."""
         both = zip(self.plain.glyphs, self.frugal.glyphs, strict=True)
         return [
-            (x, y, *pair) for y, rows in enumerate(both) for x, pair in enumerate(zip(*rows, strict=True)) if pair[0] != pair[1]
+            (x, y, *pair)
+            for y, rows in enumerate(both)
+            for x, pair in enumerate(zip(*rows, strict=True))
+            if pair[0] != pair[1]
         ]
 
 

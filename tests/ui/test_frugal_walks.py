@@ -10,7 +10,18 @@ from support.twins import TwinApp
 
 KEYS = (
     *("j", "k", "d", "u", "space", "b", "g", "G", "J", "K", "n", "N", "enter", "l", "h", "q", "tab", "escape"),
-    *("right_curly_bracket", "left_curly_bracket", "right_parenthesis", "left_parenthesis", "m", "v", "w", "o", "a", "y"),
+    *(
+        "right_curly_bracket",
+        "left_curly_bracket",
+        "right_parenthesis",
+        "left_parenthesis",
+        "m",
+        "v",
+        "w",
+        "o",
+        "a",
+        "y",
+    ),
     *("B", "r", "f", "U", "slash", "t", "backslash", "z", "plus", "minus", "T", "question_mark", "colon", "A", "x"),
     *("down", "up", "backspace", "ctrl+l", "e"),
 )
@@ -29,7 +40,8 @@ async def walk(path: Path, sources: list[Path], seed: int, steps: int) -> None:
             else:
                 await reader.pilot.resize_terminal(*step)
             await reader.pilot.pause()
-            if not reader.app.is_running: break
+            if not reader.app.is_running:
+                break
             app = reader.app
             assert isinstance(app, TwinApp)
             for term, twins in app.twins.items():
