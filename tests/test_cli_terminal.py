@@ -32,8 +32,8 @@ def run(library_path, *, open_article=None, notices=()):
 
 sys.modules["reader.ui.app"] = types.ModuleType("reader.ui.app")
 sys.modules["reader.ui.app"].run = run
-from reader.cli import main
-main()
+from reader.cli import run
+sys.exit(run(sys.argv[1:]))
 """
 
 

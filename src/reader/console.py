@@ -2,13 +2,9 @@
 
 import codecs
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable
-from typing import IO, Any
-
-import click
 
 from reader import charset
 
@@ -16,12 +12,10 @@ _DUMB = {"", "dumb", "unknown"}
 """What TERM is where nothing is known of a terminal, or that it can do nothing."""
 
 
-class Failure(click.ClickException):
+class Failure(Exception):  # noqa: N818 (a word for people, as the sentence is)
     """Something failed; the message is a sentence that says what."""
 
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the sentence and nothing else."""
-        click.echo(self.message, file)
+    exit_code = 1
 
 
 class Unusable(Failure):
@@ -42,21 +36,23 @@ def print_lines(lines: Iterable[str], end: str = "\n") -> None:
         # What could not be written must not be tried again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            raise click.exceptions.Exit(0) from error
+            raise SystemExit(0) from error
         raise Failure(f"Standard output can't be written to: {error.strerror}.") from error
 
 
 def json_line(value: dict[str, object]) -> str:
     """One line of JSON, with escapes for what standard output can't encode."""
+    from json import dumps  # noqa: PLC0415 (few commands write it)
+
     unicode = sys.stdout.encoding.casefold().startswith("utf")
-    return json.dumps(value, ensure_ascii=not unicode)
+    return dumps(value, ensure_ascii=not unicode)
 
 
 def complain(sentences: Iterable[str]) -> int:
     """Print them on standard error; the exit code that they mean: 1, or 0 if there are none."""
     failed = 0
     for sentence in sentences:
-        click.echo(sentence, err=True)
+        print(sentence, file=sys.stderr)  # noqa: T201
         failed = 1
     return failed
 

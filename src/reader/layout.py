@@ -3,13 +3,16 @@
 Rows and columns exist only in here and in what is drawn from a `Page`.
 """
 
-import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.model import SEPARATOR, Block, Document, Kind
+from reader.pattern import pattern
 
 Clusters = Callable[[str], Iterable[tuple[str, int]]]
 """The grapheme clusters of a text (UAX #29), each with its width in cells."""
@@ -19,15 +22,28 @@ BLANK = -1
 
 _MARKS = {Kind.QUOTE: "│ ", Kind.CODE: "  ", Kind.CAPTION: "  ", Kind.CREDIT: "  "}
 _BULLET = "• "
-_NUMBERED = re.compile(r"\[?\w{1,4}[.)\]] ")
+_NUMBERED = pattern(r"\[?\w{1,4}[.)\]] ")
 _RULE = "*   *   *"
 _MOST_DEPTH = 4
 _TIGHT = frozenset({(Kind.ITEM, Kind.ITEM), (Kind.TABLE, Kind.TABLE), (Kind.CAPTION, Kind.CREDIT)})
 
-# Characters that are one cell wide and a cluster by themselves: Latin, Greek, Cyrillic, common punctuation.
-_NARROW = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e€]*"
+# Characters that are one cell wide and a cluster by themselves: Latin, Greek, Cyrillic, common punctuation. A few
+# more are pictographs, and belong to others where they stand behind a joiner.
+_ONE = (
+    " -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e€"
 )
+_NARROW = pattern(f"[{_ONE}©®‼⁉]*")
+# The same, two cells wide: Han, kana, Hangul syllables, their punctuation, full-width forms.
+_TWO = "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uff01-\uff60"
+# A line in pieces. What is of neither sort is measured, with the character before it, which it may belong to.
+_PIECES = pattern(
+    f"(?P<narrow>[{_ONE}]+(?=[{_ONE}{_TWO}]|\\Z))|(?P<wide>[{_TWO}]+(?=[{_ONE}{_TWO}]|\\Z))"
+    f"|[{_ONE}{_TWO}]?[^{_ONE}{_TWO}]*"
+)
+_LONG = 64  # code points from which on a piece is not likely to come again
+
+_BLANKS = frozenset(" \t\u200b\u3000\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f")
 _NO_ROW_START = frozenset("、。，．・：；？！ー）」』】〉》〕］｝〟’”%‰℃ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ")
 _NO_ROW_END = frozenset("（「『【〈《〔［｛〝‘“$￥£")
 
@@ -161,33 +177,40 @@ def _wrap_wide(  # noqa: PLR0913 (one loop over what a row is made of)
     line: str, start: int, end: int, columns: int, clusters: Clusters, cuts: list[tuple[int, int]]
 ) -> None:
     """Cut a line by its grapheme clusters."""
-    begin = at = 0  # of the row, of the cluster
-    used = 0  # cells of the row so far
-    best, best_used = 0, 0  # the last place where the row may end, and the cells up to it
-    before = ""
-    for cluster, cells in clusters(line):
-        blank = cluster.isspace() and cluster != "\u00a0"
-        if at > begin and _may_break(before, cluster):
-            best, best_used = at, used
-        while used + cells > columns and at > begin and not blank:
-            cut, cut_used = (best, best_used) if best > begin else (at, used)
-            cuts.append((start + begin, start + cut))
-            begin, used = cut, used - cut_used
-        used += cells
-        at += len(cluster)
-        before = cluster
+    cells = _cells(line, clusters)
+    filled = array("I", accumulate(cells, initial=0))  # the cells before each character
+    begin, length = 0, len(line)
+    while filled[length] - filled[begin] > columns:
+        cut = max(begin + 1, bisect_right(filled, filled[begin] + columns, begin, length) - 1)
+        while cut < length and not cells[cut]:
+            cut += 1
+        if cut < length and not _hangs(line, cut, cells):
+            cut = next((at for at in range(cut, begin, -1) if cells[at] and _may_break(line, at)), cut)
+        while _hangs(line, cut, cells):
+            cut += 1
+        if cut == length:
+            break
+        cuts.append((start + begin, start + cut))
+        begin = cut
     cuts.append((start + begin, end))
 
 
-def _may_break(before: str, after: str) -> bool:
-    """Whether a row may end between two clusters: after a space, and around those of scripts without spaces."""
+def _hangs(line: str, at: int, cells: bytes) -> bool:
+    """Whether a cluster takes no room at the end of a row: a space that bears no mark."""
+    alone = at + 1 == len(line) or (at < len(line) and cells[at + 1] > 0)
+    return alone and line[at].isspace() and line[at] != "\u00a0"
+
+
+def _may_break(line: str, at: int) -> bool:
+    """Whether a row may end before a cluster: after a space, and around those of scripts without spaces."""
+    before, after = line[at - 1], line[at]
     if after.isspace():
         return False
-    if before[-1] in " \t\u200b\u3000\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f":
+    if before in _BLANKS:
         return True
-    if after[0] in _NO_ROW_START or before[0] in _NO_ROW_END:
+    if after in _NO_ROW_START or before in _NO_ROW_END:
         return False
-    return _unspaced(before[0]) or _unspaced(after[0])
+    return _unspaced(before) or _unspaced(after)
 
 
 def _unspaced(char: str) -> bool:
@@ -198,3 +221,27 @@ def _unspaced(char: str) -> bool:
         or "\uff01" <= char <= "\uff60"
         or char >= "\U00020000"
     )
+
+
+def _cells(line: str, clusters: Clusters) -> bytes:
+    """For each character the cells of the grapheme cluster that it begins, 0 if it is within one."""
+    cells = bytearray()
+    for piece in _PIECES.finditer(line):
+        if piece.lastgroup == "narrow":
+            cells += b"\1" * len(piece[0])
+        elif piece.lastgroup == "wide":
+            cells += b"\2" * len(piece[0])
+        else:
+            cells += (_known if len(piece[0]) < _LONG else _measured)(piece[0], clusters)
+    return bytes(cells)
+
+
+def _measured(text: str, clusters: Clusters) -> bytes:
+    cells = bytearray()
+    for cluster, wide in clusters(text):
+        cells.append(min(wide, 255))
+        cells += bytes(len(cluster) - 1)
+    return bytes(cells)
+
+
+_known = lru_cache(1 << 14)(_measured)

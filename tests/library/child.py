@@ -34,6 +34,14 @@ def write(path: Path, name: str, times: str) -> None:
         library.remember(name, times)
 
 
+def mark(path: Path, first: str, times: str) -> None:
+    """Mark articles from an id on as read, and every second one as unread again."""
+    with Library.open(path) as library:
+        for article in range(int(first), int(first) + int(times)):
+            library.mark_read([article], True, NOW)
+            library.mark_read([article], article % 2 == 0, NOW)
+
+
 def try_to_lock(path: Path) -> None:
     """Say whether another process holds the write lock."""
     with Library.open(path) as library:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from makers import NOW, one
+from makers import NOW, crowd, one, recounted
 
 from reader.library import Library, LibraryError
 from reader.library.transaction import reading
@@ -44,7 +44,7 @@ def _run(*tasks: Sequence[object]) -> list[list[str]]:
 def _sound(library: Library) -> bool:
     check = library._connection.execute("PRAGMA quick_check").fetchall()
     keys = library._connection.execute("PRAGMA foreign_key_check").fetchall()
-    return check == [("ok",)] and not keys
+    return check == [("ok",)] and not keys and recounted(library)
 
 
 def test_processes_that_make_one_library_at_once_all_succeed(tmp_path: Path) -> None:
@@ -68,6 +68,18 @@ def test_processes_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
         assert Counter(article.title[0] for article in articles) == dict.fromkeys("abcd", 50)
         assert {bookmark.id for bookmark in library.bookmarks()} == {f"{n}-{i}" for n in "abcd" for i in range(50)}
         assert [library.recall(name) for name in "abcd"] == ["50"] * 4
+        assert _sound(library)
+
+
+def test_processes_that_mark_and_add_at_once_are_counted_right(tmp_path: Path) -> None:
+    """Two processes mark articles read, one adds: how many there are and how many are unread is right afterwards."""
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        one(library)
+        crowd(library, 39)
+    _run(("mark", path, 1, 20), ("mark", path, 21, 20), ("write", path, "a", 10))
+    with Library.open(path) as library:
+        assert (len(library.articles()), len(library.articles(unread=True))) == (50, 30)
         assert _sound(library)
 
 

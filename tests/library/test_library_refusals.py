@@ -141,7 +141,7 @@ def test_damaged_pages_are_a_sentence(path: Path) -> None:
     """A library whose inside was overwritten says so wherever that shows, and never with a traceback."""
     with Library.open(path) as library:
         article = one(library)
-        pages = library._connection.execute("SELECT rootpage FROM sqlite_schema").fetchall()
+        pages = library._connection.execute("SELECT rootpage FROM sqlite_schema WHERE rootpage").fetchall()
     with path.open("r+b") as file:
         for (page,) in pages:
             file.seek((page - 1) * 4096)

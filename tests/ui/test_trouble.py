@@ -61,9 +61,9 @@ async def test_a_locked_library_does_not_stop_the_keys(library: Path, seeds: Pat
 async def test_what_is_gone_is_named(library: Path, seeds: Path) -> None:
     """An article that another program took out of the library can't be opened; the bookmark of it stays."""
     async with session(library, seeds, size=(80, 24)) as reader:
-        await reader.press("enter", "m", "q")
+        await reader.press("enter", "m", "J", "q")
         alter(library, "PRAGMA foreign_keys = ON", f"DELETE FROM article WHERE id = {reader.article(0).id}")
-        await reader.press("J", "q", "k", "enter")
+        await reader.press("k", "enter")
         assert "no article" in reader.status.lower() or "not in the library" in reader.status.lower()
         await reader.press("B")
         assert "Shutterstock" in reader.text
@@ -71,8 +71,8 @@ async def test_what_is_gone_is_named(library: Path, seeds: Path) -> None:
         assert reader.status == "The article of this bookmark is not in the library any more."
 
 
-async def test_an_article_that_came_meanwhile_is_announced(library: Path, seeds: Path, tmp_path: Path) -> None:
-    """A bookmark made by another Reader leads to an article that this one's list does not have yet."""
+async def test_an_article_that_came_meanwhile_can_be_opened(library: Path, seeds: Path, tmp_path: Path) -> None:
+    """A bookmark made by another Reader leads to an article that this one's list did not have yet."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from reader import passage  # noqa: PLC0415
@@ -89,7 +89,10 @@ async def test_an_article_that_came_meanwhile_is_announced(library: Path, seeds:
                 article, passage.cut(document, 0, len(document.text)), when, "2f3c9b7e-0000-4000-8000-000000000000"
             )
         await reader.press("B", "enter")
-        assert "next time" in reader.status
+        assert "It has happened just now" in reader.text
+        await reader.press("q")
+        assert "Something new" in reader.text
+        assert "4 articles" in reader.status
 
 
 async def test_the_mouse_opens_and_scrolls(library: Path, seeds: Path) -> None:

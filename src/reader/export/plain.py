@@ -1,15 +1,15 @@
 """Articles as plain text, to be read as it is or looked through by other programs."""
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
 from reader.outline import outline
+from reader.pattern import pattern
 from reader.text import count_words, reading_minutes
 
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_NUMBERED = re.compile(r"(?:\d{1,9}[.)]|\[\d+\]) ")
+_ISO_DATE = pattern(r"\d{4}-\d\d-\d\d")
+_NUMBERED = pattern(r"(?:\d{1,9}[.)]|\[\d+\]) ")
 
 
 def as_list(articles: Sequence[Article], columns: int | None = None) -> Iterator[str]:

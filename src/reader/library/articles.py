@@ -1,26 +1,32 @@
 """Articles of the library, looked up and listed."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from reader.library import codec
 from reader.library.errors import LibraryError
 from reader.library.times import from_stored
 from reader.model import Article, Document, Draft, State
 
-_SELECT = """
-    SELECT article.id, article.title, article.byline, article.credit, article.publisher, article.published,
-           article.language, source.name, article.words, article.added,
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Any
+
+SELECT = """
+    SELECT entry.batch, article.id, article.title, article.byline, article.credit, article.publisher,
+           article.published, article.language, source.name, article.words, article.added,
            coalesce(state.read, 0), coalesce(state.starred, 0), coalesce(state.position, 0)
-    FROM article CROSS JOIN source ON source.id = article.source  -- CROSS: in the order of article's index
+    FROM entry CROSS JOIN article ON article.id = entry.article  -- CROSS: in the order of entry's index
+    CROSS JOIN source ON source.id = article.source
     LEFT JOIN state ON state.article = article.id
 """
-_LIST = _SELECT + "ORDER BY article.added DESC, article.source, article.place, article.id"
-_ONE = _SELECT + "WHERE article.id = ?"
+"""The beginning of what finds articles: the columns are the fields of an article, in their order, behind its batch."""
+_ONE = SELECT + "WHERE entry.article = ?"
 _DOCUMENT = "SELECT body.document FROM article CROSS JOIN body ON body.hash = article.body WHERE article.id = ?"
 _RAW = "SELECT raw.bytes, raw.media_type FROM article CROSS JOIN raw ON raw.hash = article.raw WHERE article.id = ?"
 _DRAFT = """
@@ -32,15 +38,20 @@ _DRAFT = """
 _FURNITURE = "SELECT pieces FROM furniture WHERE article = ?"
 
 
-def every(db: sqlite3.Connection) -> list[Article]:
-    """All articles, those added last first, then in the order of their source."""
-    return [_article(row) for row in db.execute(_LIST)]
-
-
 def one(db: sqlite3.Connection, article: int) -> Article | None:
     """The article of that id, if there is one."""
     row = db.execute(_ONE, (article,)).fetchone()
-    return _article(row) if row else None
+    return article_of(row) if row else None
+
+
+def article_of(row: Sequence[Any]) -> Article:
+    """The article of a row of `SELECT`."""
+    number, title, byline, credit, publisher, published, language, source, words = row[1:10]
+    added, read, starred, position = row[10:]
+    state = State(bool(read), bool(starred), position)
+    return Article(
+        number, title, byline, credit, publisher, published, language, source, words, from_stored(added), state
+    )
 
 
 def document(db: sqlite3.Connection, article: int) -> Document:
@@ -98,20 +109,3 @@ def _one(db: sqlite3.Connection, query: str, article: int) -> tuple[Any, ...]:
     if row is None:
         raise missing(article)
     return row
-
-
-def _article(row: tuple[Any, ...]) -> Article:
-    number, title, byline, credit, publisher, published, language, source, words, added, read, starred, position = row
-    return Article(
-        id=number,
-        title=title,
-        byline=byline,
-        credit=credit,
-        publisher=publisher,
-        published=published,
-        language=language,
-        source=source,
-        words=words,
-        added=from_stored(added),
-        state=State(bool(read), bool(starred), position),
-    )

@@ -25,8 +25,8 @@ _INSERT = """
 """
 _ARTICLES = """
     SELECT article.id, article.title, article.publisher, source.kind, source.address
-    FROM article CROSS JOIN source ON source.id = article.source
-    ORDER BY article.added DESC, article.source, article.place, article.id
+    FROM entry CROSS JOIN article ON article.id = entry.article CROSS JOIN source ON source.id = article.source
+    ORDER BY entry.batch, entry.article
 """
 
 

@@ -1,20 +1,28 @@
 """The library as the rest of Reader knows it: what it can be asked, and what it can be told."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
 
-from reader.library import adding, articles, bookmarks, importing, memory, places, state
-from reader.library.adding import Added, Original, Source
+from reader.library import articles, bookmarks, memory, places, state
+from reader.library.entries import Choice, source_at
 from reader.library.errors import ReadOnlyError, as_library_error
+from reader.library.listing import Listing
 from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
-from reader.library.transaction import reading, writing
+from reader.library.transaction import BUSY_SECONDS, reading, writing
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Self
+
+    from reader.library.adding import Added, Source
 
 
 class Library:
@@ -75,13 +83,21 @@ class Library:
         bytes change the articles that they are versions of (see identity.py), which keep their ids and states;
         articles that the source has no longer stay.
         """
-        with self._writing() as db:
-            return adding.add(db, source, Original(raw, media_type, parser), drafts, now)
+        from reader.library import adding  # noqa: PLC0415 (reading needs none of it)
 
-    def articles(self) -> list[Article]:
-        """All articles, those added last first, then in the order of their source."""
-        with self._reading() as db:
-            return articles.every(db)
+        with self._writing() as db:
+            return adding.add(db, source, adding.Original(raw, media_type, parser), drafts, now)
+
+    def articles(self, *, unread: bool = False, source: str | None = None) -> Listing:
+        """All articles, or the unread ones, or those of the source with an address (see `Source`).
+
+        Those added last come first; what was added at one moment stands in the order in which it came.
+        """
+        chosen = None
+        if source is not None:
+            with self._reading() as db:
+                chosen = source_at(db, source)
+        return Listing(self._reading, Choice(unread, chosen))
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""
@@ -119,6 +135,11 @@ class Library:
         """Mark the articles as read or unread."""
         with self._writing() as db:
             state.mark_read(db, ids, read, now)
+
+    def mark_all_read(self, now: datetime) -> list[int]:
+        """Mark all articles as read; the ids of those that were not."""
+        with self._writing() as db:
+            return state.mark_all_read(db, now)
 
     def star(self, article: int, on: bool, now: datetime) -> None:
         """Give the article a star, or take it away."""
@@ -182,6 +203,8 @@ class Library:
         the article has the bookmark's address, or alone has its title and publisher and has its words.
         `on_progress` is told how many are done.
         """
+        from reader.library import importing  # noqa: PLC0415 (as above)
+
         with self._writing() as db:
             return importing.take_in(db, some, on_progress or (lambda _: None))
 
@@ -206,8 +229,8 @@ class Library:
             return memory.recall(db, key)
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with as_library_error(self.path), reading(self._connection):
+    def _reading(self, patience: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+        with as_library_error(self.path), reading(self._connection, patience):
             yield self._connection
 
     @contextmanager

@@ -16,6 +16,7 @@ _READ = """
     ON CONFLICT (article) DO UPDATE SET read = excluded.read, read_at = excluded.read_at
         WHERE state.read <> excluded.read
 """
+_UNREAD = "SELECT article FROM entry WHERE unread ORDER BY batch, article"
 _STAR = """
     INSERT INTO state (article, starred, starred_at) SELECT id, :on, :at FROM article WHERE id = :id
     ON CONFLICT (article) DO UPDATE SET starred = excluded.starred, starred_at = excluded.starred_at
@@ -38,6 +39,13 @@ def mark_read(db: sqlite3.Connection, articles: Iterable[int], read: bool, now: 
     """Mark the articles as read or unread."""
     at = to_stored(now)
     db.executemany(_READ, [{"id": article, "read": read, "at": at} for article in articles])
+
+
+def mark_all_read(db: sqlite3.Connection, now: datetime) -> list[int]:
+    """Mark all articles as read; the ids of those that were not."""
+    unread = [article for (article,) in db.execute(_UNREAD)]
+    mark_read(db, unread, True, now)
+    return unread
 
 
 def star(db: sqlite3.Connection, article: int, on: bool, now: datetime) -> None:

@@ -12,12 +12,15 @@ _TRY_MILLISECONDS = 20
 
 
 @contextmanager
-def reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is read within is of one moment: what others write meanwhile is not seen."""
+def reading(connection: sqlite3.Connection, patience: float = BUSY_SECONDS) -> Iterator[None]:
+    """All that is read within is of one moment: what others write meanwhile is not seen.
+
+    Where others lock the library, that they let go of it is waited for, `patience` seconds at most.
+    """
     connection.execute("BEGIN")
     try:
         # The lock is taken by what is read first.
-        _when_free(connection, "SELECT 1 FROM sqlite_schema LIMIT 1")
+        _when_free(connection, "SELECT 1 FROM sqlite_schema LIMIT 1", patience)
         yield
     finally:
         _end(connection)
@@ -30,7 +33,7 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     The write lock is taken at the beginning (BEGIN IMMEDIATE): a transaction that reads first and then wants to
     write may find that another one was faster, and that can't be waited for.
     """
-    _when_free(connection, "BEGIN IMMEDIATE")
+    _when_free(connection, "BEGIN IMMEDIATE", BUSY_SECONDS)
     try:
         yield
         connection.execute("COMMIT")
@@ -44,13 +47,13 @@ def _end(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
-def _when_free(connection: sqlite3.Connection, statement: str) -> None:
-    """Run a statement that needs a lock, if it is to be had within `BUSY_SECONDS`.
+def _when_free(connection: sqlite3.Connection, statement: str, patience: float) -> None:
+    """Run a statement that needs a lock, if it is to be had within `patience` seconds.
 
     SQLite by itself asks for a lock ever more rarely, at last ten times a second. Where others write all the time
     none of these may be the right moment; so it is made to begin asking anew.
     """
-    deadline = monotonic() + BUSY_SECONDS
+    deadline = monotonic() + patience
     connection.execute(f"PRAGMA busy_timeout = {_TRY_MILLISECONDS}")
     try:
         while not _done(connection, statement, last=monotonic() >= deadline):

@@ -88,6 +88,7 @@ READING = (
         ("previous_article", "K", "open the previous article"),
         ("next_unread", "n", "open the next unread article"),
         ("previous_unread", "N", "open the previous unread article"),
+        ("only_unread", "L", "list unread articles only, or all"),
     ),
     *_group(
         "Keeping",
@@ -108,7 +109,7 @@ READING = (
         ("wider", "plus equals_sign", "a wider column"),
         ("narrower", "minus", "a narrower column"),
         ("app.next_theme", "T", "the next theme: the terminal's colours, dark, light"),
-        ("repaint", "ctrl+l", "draw the screen again"),
+        ("app.repaint", "ctrl+l", "draw the screen again"),
     ),
     *_group(
         "Reader",

@@ -15,13 +15,14 @@ from reader.library import Library
 if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
-from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
+from reader.ui.frugal.app import FrugalApp
 from reader.ui.guard import Guard
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DEFAULT, THEMES
@@ -31,12 +32,13 @@ NO_COLOR = "NO_COLOR" in os.environ
 """Whether the reader wants no colours (https://no-color.org)."""
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(FrugalApp, inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        action.binding for action in READING if action.name == "app.suspend_process"
+        *(action.binding for action in READING if action.name == "app.suspend_process"),
+        Binding("ctrl+l", "repaint", show=False, priority=True),
     ]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -69,10 +71,16 @@ class ReaderApp(App[None], inherit_bindings=False):
         """What is done to each line before it is drawn."""
         return [*super().get_line_filters(), *self._spelling]
 
-    def on_mount(self) -> None:
-        """Open the main screen."""
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        self.push_screen(self._reading)
+    def get_default_screen(self) -> Screen[object]:
+        """The main screen is the first one, and lies on no other."""
+        return self._reading
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Show another theme. One that is set before there is a screen needs no more than its colours to be known."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def failure(self) -> Exception | None:

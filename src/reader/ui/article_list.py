@@ -1,9 +1,11 @@
 """The sidebar: a row of two lines for each article."""
 
-from typing import ClassVar
+from collections.abc import Collection, Sequence
+from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.model import Article
@@ -14,37 +16,122 @@ from reader.ui.rows import Rows
 _UNREAD, _STARRED, _OPEN = "●", "★", "›"
 
 
+class Articles(Protocol):
+    """What the list shows: articles that are read where they are looked at (see `reader.library.Listing`)."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __getitem__(self, index: int) -> Article:
+        """The one at a place."""
+
+    @property
+    def total(self) -> int:
+        """How many there are, be they listed or not."""
+
+    @property
+    def unread(self) -> int:
+        """How many of them are unread."""
+
+    def window(self, first: int, count: int) -> Sequence[Article | None]:
+        """So many from a place on; None for those that can't be had at this moment."""
+
+    def before(self, article: int) -> int:
+        """How many stand before an article, given its id."""
+
+    def next_unread(self, article: int | None, direction: int) -> int | None:
+        """The id of the unread one next to an article, given its id: after it (direction 1) or before it (-1)."""
+
+    def renew(self, *, hold: int | None = None) -> None:
+        """Take note of what has changed; the article `hold` stays in any case."""
+
+
 class ArticleList(Rows):
-    """The articles of the library, each with its marks: unread, starred, open."""
+    """Articles, each with its marks: unread, starred, open."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--unread", "list--meta", "list--cursor"}
 
-    def __init__(self) -> None:
+    def __init__(self, articles: Articles) -> None:
         super().__init__()
-        self.articles: list[Article] = []
-        self.open: int | None = None
+        self.articles = articles
+        self._shown: Sequence[Article | None] = ()
+        self.opened: Article | None = None
+        """The article that is open. It is listed even where only others are."""
+
+    @property
+    def open(self) -> int | None:
         """The id of the article that is open."""
+        return None if self.opened is None else self.opened.id
+
+    @property
+    def current(self) -> Article | None:
+        """The article under the cursor."""
+        return self._at(self.cursor)
+
+    def beside(self, direction: int) -> Article | None:
+        """The article below (direction 1) or above (-1) the one under the cursor."""
+        index = self.cursor + direction
+        return self._at(index) if index >= 0 else None
 
     def count(self) -> int:
         """Return how many articles there are."""
         return len(self.articles)
 
-    def index_of(self, article: int | None) -> int | None:
-        """The index of the row of an article, given its id."""
-        return next((index for index, row in enumerate(self.articles) if row.id == article), None)
+    def _at(self, index: int) -> Article | None:
+        return next(iter(self.articles.window(index, 1)), None)
 
-    def set_open(self, article: int | None) -> None:
+    def show(self, articles: Articles) -> None:
+        """List these articles, with the cursor where it was."""
+        here = self.current
+        self.articles = articles
+        self._settle(here, None)
+
+    def renew(self, changed: Collection[int] | None = None) -> None:
+        """Show what has changed, with the cursor on the same article in the same row of the window.
+
+        `changed` are the ids of the articles that may look different; None if it can be any.
+        """
+        self._settle(self.current, changed)
+
+    def set_open(self, article: Article) -> None:
         """Mark another article as the open one and put the cursor on it."""
-        for changed in (self.open, article):
-            if (index := self.index_of(changed)) is not None:
+        changed = {article.id, self.open or article.id}
+        self.opened = article
+        self.renew(changed)
+        self.go(self.articles.before(article.id))
+
+    def _settle(self, here: Article | None, changed: Collection[int] | None) -> None:
+        """Look at the articles anew; `here` is the one that the cursor was on."""
+        before = self.cursor, self.top, self.count()
+        self.articles.renew(hold=self.open)
+        if here:
+            self.cursor = self.articles.before(here.id)
+            self.top += self.cursor - before[0]
+        self.cursor = self.within(self.cursor)
+        self._reveal()
+        if changed is None or before != (self.cursor, self.top, self.count()):
+            self.refresh()
+            return
+        for index, article in enumerate(self._window(), self.top):
+            if article and article.id in changed:
                 self.refresh_row(index)
-        self.open = article
-        if (index := self.index_of(article)) is not None:
-            self.go(index)
+
+    # -- drawing -------------------------------------------------------------------------------------------
+
+    def _window(self) -> Sequence[Article | None]:
+        """The articles in the window, the one that is cut off by its end included."""
+        return self.articles.window(self.top, self.window + 1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw a part of the window, with its articles read at once."""
+        self._shown = self._window()
+        return super().render_lines(crop)
 
     def draw(self, index: int, line: int, width: int) -> Strip:
-        """Draw the title, or what there is to say about it."""
-        article = self.articles[index]
+        """Draw the title, or what there is to say about it; nothing, if that can't be had at this moment."""
+        article = self._shown[index - self.top] if index - self.top < len(self._shown) else None
+        if article is None:
+            return Strip.blank(width, self.rich_style)
         style = self._style(index, line, article)
         opened = _OPEN if line == 0 and article.id == self.open else " "
         if line == 0:

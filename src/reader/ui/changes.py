@@ -1,6 +1,6 @@
 """What a reader changes, and its way back: done by the writer, undone in reverse order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -18,8 +18,8 @@ class Change:
     """What the status line says once it is on disk."""
     do: Callable[[Library], object]
     undo: Callable[[Library], object] | None = None
-    articles: tuple[int, ...] = ()
-    """The ids of the articles that look different afterwards."""
+    articles: Collection[int] | None = ()
+    """The ids of the articles that look different afterwards; None if it can be any."""
 
 
 class Changed(Message):

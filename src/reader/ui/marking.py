@@ -3,7 +3,7 @@
 import asyncio
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from reader import passage
 from reader.library import Library
@@ -12,13 +12,15 @@ from reader.ui import clipboard
 from reader.ui.changes import Changed, Changes
 from reader.ui.dialogs import Confirm
 from reader.ui.labels import counted, source_label
-from reader.ui.marks import keeping, marking_read, noting, remembering, removing, starring
+from reader.ui.marks import keeping, marking_all_read, marking_read, noting, remembering, removing, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
 from reader.ui.passages import Bookmarks, Found
 from reader.ui.place import Place
 from reader.ui.text_screen import TextScreen, raw_document
 from reader.ui.writer import Writer
+
+_YES = "yes"
 
 
 class Marking(Panes):
@@ -28,8 +30,11 @@ class Marking(Panes):
     """
 
     def __init__(self, library: Library, writer: Writer) -> None:
-        super().__init__()
+        only_unread = library.recall("only_unread") == _YES
+        super().__init__(library.articles(unread=only_unread))
         self.library = library
+        self.only_unread = only_unread
+        """Whether the list leaves out what is read."""
         self.changes = Changes(writer, self.post_message)
         self.place = Place(self.changes.make, self.set_timer)
 
@@ -50,8 +55,8 @@ class Marking(Panes):
         """Show what is on disk now."""
         if message.error:
             raise message.error
-        for article in message.change.articles:
-            self._renew(article)
+        if (articles := message.change.articles) is None or articles:
+            self.renew(articles)
         if isinstance(top := self.app.screen, Bookmarks):
             top.renew(message.said)
         elif message.said:
@@ -62,14 +67,12 @@ class Marking(Panes):
         if isinstance(top := self.app.screen, Bookmarks):
             top.show_found(message.bookmarks)
 
-    def _renew(self, article: int) -> None:
-        index, renewed = self.list.index_of(article), self.library.article(article)
-        if index is None or renewed is None:
-            return
-        self.list.articles[index] = renewed
-        self.list.refresh_row(index)
-        if article == self.list.open:
+    def renew(self, changed: Collection[int] | None = None) -> None:
+        """Show what is on disk now of the articles of these ids; of all, if it can be any."""
+        if (article := self.list.open) is not None and (changed is None or article in changed):
+            self.list.opened = self.library.article(article) or self.list.opened
             self.view.set_kept(self.kept_in(article))
+        self.list.renew(changed)
         self.show_place()
 
     def action_toggle_read(self) -> None:
@@ -86,17 +89,24 @@ class Marking(Panes):
 
     def action_all_read(self) -> None:
         """Mark all articles read, when the reader says so."""
-        unread = [row.id for row in self.list.articles if not row.state.read]
-        change = marking_read(unread, True, f"{counted(len(unread), 'article')} marked read.")
+        unread = counted(self.list.articles.unread, "article")
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.changes.make(change)
+                self.changes.make(marking_all_read(f"{unread} marked read."))
 
-        if unread:
-            self.app.push_screen(Confirm(f"Mark {counted(len(unread), 'article')} read?"), answered)
+        if self.list.articles.unread:
+            self.app.push_screen(Confirm(f"Mark {unread} read?"), answered)
         else:
             self.say("There is nothing unread.")
+
+    def action_only_unread(self) -> None:
+        """List unread articles only, or all."""
+        self.only_unread = not self.only_unread
+        self.list.show(self.library.articles(unread=self.only_unread))
+        self.remember("only_unread", _YES if self.only_unread else "no")
+        self.show_place()
+        self.say("Only unread articles are listed; L lists all." if self.only_unread else "All articles are listed.")
 
     def action_extend(self) -> None:
         """Begin to extend what the cursor is on."""

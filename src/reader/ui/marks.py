@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reader.library import Library
 from reader.model import Article, Bookmark, Passage
 from reader.ui import clock
 from reader.ui.changes import Change
@@ -15,6 +16,16 @@ def marking_read(articles: Sequence[int], read: bool, said: str) -> Change:
         lambda library: library.mark_read(articles, not read, clock.now()),
         tuple(articles),
     )
+
+
+def marking_all_read(said: str) -> Change:
+    """Mark all articles read."""
+    unread: list[int] = []
+
+    def do(library: Library) -> None:
+        unread[:] = library.mark_all_read(clock.now())
+
+    return Change(said, do, lambda library: library.mark_read(unread, False, clock.now()), None)
 
 
 def seen(article: int) -> Change:

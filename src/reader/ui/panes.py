@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from reader.model import Article
 from reader.ui.actions import EXTENDING
-from reader.ui.article_list import ArticleList
+from reader.ui.article_list import ArticleList, Articles
 from reader.ui.article_view import ArticleView
 from reader.ui.moves import Movable, Moves
 from reader.ui.status import StatusLine
@@ -23,9 +23,9 @@ class Panes(Moves):
 
     AUTO_FOCUS = ""
 
-    def __init__(self) -> None:
+    def __init__(self, articles: Articles) -> None:
         super().__init__()
-        self.list = ArticleList()
+        self.list = ArticleList(articles)
         self.view = ArticleView()
         self.status = StatusLine()
         self._reading = False
@@ -45,15 +45,12 @@ class Panes(Moves):
     @property
     def article(self) -> Article | None:
         """The article that is open."""
-        index = self.list.index_of(self.list.open)
-        return None if index is None else self.list.articles[index]
+        return self.list.opened
 
     @property
     def current(self) -> Article | None:
         """The article that a key is about: the open one, or in the list the one under the cursor."""
-        if self.view.has_focus:
-            return self.article
-        return self.list.articles[self.list.cursor] if self.list.articles else None
+        return self.article if self.view.has_focus else self.list.current
 
     def pane(self) -> Movable:
         """Return the pane that has the focus."""
@@ -146,19 +143,19 @@ class Panes(Moves):
     def action_paragraph_down(self) -> None:
         """Move the cursor to the next paragraph."""
         self.view.step_paragraph(1)
+        self.show_place()
 
     def action_paragraph_up(self) -> None:
         """Move the cursor to the previous paragraph."""
         self.view.step_paragraph(-1)
+        self.show_place()
 
     def action_sentence_down(self) -> None:
         """Narrow the cursor to a sentence, or move it to the next one."""
         self.view.step_sentence(1)
+        self.show_place()
 
     def action_sentence_up(self) -> None:
         """Narrow the cursor to a sentence, or move it to the previous one."""
         self.view.step_sentence(-1)
-
-    def action_repaint(self) -> None:
-        """Draw everything again."""
-        self.refresh(layout=True)
+        self.show_place()

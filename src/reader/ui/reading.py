@@ -48,16 +48,15 @@ class ReadingScreen(Marking):
 
     def on_mount(self) -> None:
         """Open on the list, at the place where the reader stopped, or on what was asked for."""
-        self.list.articles = self.library.articles()
         self.view.measure = self._recalled("measure") or MEASURE
         if self._start is not None:
             self.open_article(self._start)
-        elif not self.list.articles:
+        elif not self.list.articles.total:
             self.view.show(_EMPTY)
             self.face(self.view)
         else:
-            if self.list.index_of(last := self._recalled("article")) is not None:
-                self._show(last)
+            if last := self.library.article(self._recalled("article")):
+                self._show(last.id)
             self.face(self.list)
         self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
 
@@ -77,8 +76,9 @@ class ReadingScreen(Marking):
         """Say in the status line how much is unread, or how far the article is read."""
         article = self.article
         if article is None or not self.view.has_focus:
-            unread = sum(not row.state.read for row in self.list.articles)
-            self.status.show(f"Reader: {counted(len(self.list.articles), 'article')}, {unread} unread", "? for help")
+            listed, unread = counted(self.list.articles.total, "article"), self.list.articles.unread
+            only = " only, L for all" if self.only_unread else ""
+            self.status.show(f"Reader: {listed}, {unread} unread{only}", "? for help")
             return
         share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
         left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)
@@ -99,18 +99,16 @@ class ReadingScreen(Marking):
     def _show(self, article: int) -> bool:
         """Show an article, which is not reading it; False if it can't be had."""
         self.leave()
-        index = self.list.index_of(article)
         try:
             document = self.library.document(article)
+            opened = self.library.article(article)
         except LibraryError as error:
             self.say(str(error))
             return False
-        if index is None:
-            self.say("This article came after Reader was started; it will be in the list next time.")
-            return False
-        self.list.set_open(article)
-        self.view.show_article(self.list.articles[index], document, self.kept_in(article))
-        return True
+        if opened:
+            self.list.set_open(opened)
+            self.view.show_article(opened, document, self.kept_in(article))
+        return bool(opened)
 
     def _begin(self) -> None:
         """Follow the reader in the article that is shown."""
@@ -164,9 +162,8 @@ class ReadingScreen(Marking):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        index = self.list.cursor + direction
-        if 0 <= index < len(self.list.articles):
-            self.open_article(self.list.articles[index].id)
+        if article := self.list.beside(direction):
+            self.open_article(article.id)
         else:
             self.say("This is the last article." if direction > 0 else "This is the first article.")
 
@@ -179,17 +176,16 @@ class ReadingScreen(Marking):
         self._step_unread(-1)
 
     def _step_unread(self, direction: int) -> None:
-        count = len(self.list.articles)
-        for step in range(1, count):
-            article = self.list.articles[(self.list.cursor + direction * step) % count]
-            if not article.state.read:
-                self.open_article(article.id)
-                return
-        self.say("There is no other unread article.")
+        here = self.list.current
+        article = self.list.articles.next_unread(here.id if here else None, direction)
+        if article is None:
+            self.say("There is no other unread article.")
+        else:
+            self.open_article(article)
 
     def action_page_down(self) -> None:
         """Go a page down; at the end of an article, to the next unread one."""
-        if not self.pane().move(Unit.PAGE, 1) and self.view.has_focus:
+        if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
     # -- what is laid over the screen ----------------------------------------------------------------------

@@ -46,7 +46,7 @@ class Rows(Widget, can_focus=True):
 
     def go(self, index: int) -> bool:
         """Put the cursor on a row, the first or the last where there is no such row; False if it was there."""
-        index = max(0, min(index, self.count() - 1))
+        index = self.within(index)
         before, self.cursor = self.cursor, index
         if index == before:
             return False
@@ -57,9 +57,13 @@ class Rows(Widget, can_focus=True):
 
     def renewed(self, cursor: int) -> None:
         """Draw the list anew after its rows have changed."""
-        self.cursor = max(0, min(cursor, self.count() - 1))
+        self.cursor = self.within(cursor)
         self._reveal()
         self.refresh()
+
+    def within(self, index: int) -> int:
+        """Return the row that there is next to an index; 0 in an empty list."""
+        return max(0, min(index, self.count() - 1))
 
     def refresh_row(self, index: int) -> None:
         """Draw one row again, if the window shows it."""

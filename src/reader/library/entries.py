@@ -1,0 +1,157 @@
+"""The order of the list: where an article stands in it, and which article stands at a place.
+
+Articles stand by batch, the latest first, and within a batch in the order in which they came. Ids are given in the
+order of arrival, so a batch is a run of ids, and what stands before an article is made of two runs: all later batches,
+and the lower ids of its own. How many articles a run has is summed up from `tally`, a row for 1,024 ids, and counted
+at the run's ends alone. So a place in a million articles costs little more than one in a thousand. The articles of
+one source are few, and counted one by one.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from reader.library.articles import SELECT, article_of
+from reader.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles are listed."""
+
+    unread: bool = False
+    """Only those that are unread."""
+    source: int | None = None
+    """Only those of one source, given by its row."""
+
+
+class Key(NamedTuple):
+    """What the list is ordered by."""
+
+    batch: int
+    article: int
+
+
+FIRST, LAST = Key(-(2**63), 0), Key(0, 0)
+"""Keys before and behind all that there are."""
+
+NO_SOURCE = -1
+"""A source that has no articles."""
+
+
+# {chosen} stands for the condition of a choice, {counted} for the column of `tally` that counts what it chooses.
+_COUNTS = "SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0) FROM tally"
+_COUNTS_IN_SOURCE = """
+    SELECT (SELECT count(*) FROM entry WHERE source = :source),
+           (SELECT count(*) FROM entry WHERE source = :source AND unread)
+"""
+_SOURCE = "SELECT id FROM source WHERE address = ?"
+_KEY = "SELECT batch, article FROM entry WHERE article = :article"
+_CHOSEN = "SELECT 1 FROM entry WHERE {chosen} AND article = :article"
+_ABOVE = """
+    SELECT (SELECT coalesce(sum({counted}), 0) FROM tally WHERE block > :article >> 10)
+         + (SELECT count(*) FROM entry
+            WHERE {chosen} AND article > :article AND article < ((:article >> 10) + 1) << 10)
+"""
+_BLOCKS = "SELECT block, {counted} FROM tally ORDER BY block DESC"
+_IN_BLOCK = """
+    SELECT batch, article FROM entry WHERE {chosen} AND article < (:block + 1) << 10
+    ORDER BY article DESC LIMIT 1 OFFSET :skipped
+"""
+_LAST = "SELECT max(article) FROM entry WHERE batch = :batch"
+_BEFORE = "SELECT count(*) FROM entry WHERE {chosen} AND (batch, article) < (:batch, :article)"
+_AT = "SELECT batch, article FROM entry WHERE {chosen} ORDER BY batch, article LIMIT 1 OFFSET :index"
+_NEXT = """
+    SELECT batch, article FROM entry WHERE {chosen} AND (batch, article) > (:batch, :article)
+    ORDER BY batch, article LIMIT 1
+"""
+_PREVIOUS = """
+    SELECT batch, article FROM entry WHERE {chosen} AND (batch, article) < (:batch, :article)
+    ORDER BY batch DESC, article DESC LIMIT 1
+"""
+_ROWS = (
+    SELECT
+    + "WHERE {chosen} AND (entry.batch, entry.article) >= (:batch, :article)"
+    + " ORDER BY entry.batch, entry.article LIMIT :most"
+)
+
+
+def source_at(db: sqlite3.Connection, address: str) -> int:
+    """The row of the source with an address; `NO_SOURCE` if there is none."""
+    row = db.execute(_SOURCE, (address.encode("utf-8", "surrogateescape"),)).fetchone()
+    return int(row[0]) if row else NO_SOURCE
+
+
+class Entries:
+    """What a choice lists, at one moment: to be used within one transaction. Places are counted from 0."""
+
+    def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
+        self._db = db
+        self._choice = choice
+        chosen = ["entry.unread"] * choice.unread + ["entry.source = :source"] * (choice.source is not None)
+        self._names = {"chosen": " AND ".join(chosen) or "TRUE", "counted": "unread" if choice.unread else "articles"}
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles there are to choose from, and how many of them are unread."""
+        articles, unread = self._one(_COUNTS if self._choice.source is None else _COUNTS_IN_SOURCE)
+        return articles, unread
+
+    def key(self, article: int) -> Key | None:
+        """The key of an article, listed or not; None if there is no such article."""
+        return self._key(_KEY, article=article)
+
+    def has(self, article: int) -> bool:
+        """Whether the article is listed."""
+        return bool(self._rows(_CHOSEN, article=article))
+
+    def before(self, key: Key) -> int:
+        """How many articles stand before a key."""
+        if self._choice.source is not None:
+            return int(self._one(_BEFORE, **key._asdict())[0])
+        return self._before_batch(key.batch) + self._above(-key.batch - 1) - self._above(key.article - 1)
+
+    def at(self, index: int) -> Key | None:
+        """The key of the article at a place; None if there are not so many."""
+        if self._choice.source is not None:
+            return self._key(_AT, index=index)
+        # The batch at a place is the same whether its articles are counted by place or by falling id.
+        if (batch_mate := self._from_above(index)) is None:
+            return None
+        within = index - self._before_batch(batch_mate.batch)
+        return self._from_above(self._above(-batch_mate.batch - 1) - within - 1)
+
+    def rows(self, key: Key, most: int) -> list[tuple[Key, Article]]:
+        """So many articles at most, from a key on."""
+        return [(Key(*row[:2]), article_of(row)) for row in self._rows(_ROWS, **key._asdict(), most=most)]
+
+    def beside(self, key: Key, direction: int) -> Key | None:
+        """The key behind another one (direction 1) or before it (-1)."""
+        return self._key(_NEXT if direction > 0 else _PREVIOUS, **key._asdict())
+
+    def _before_batch(self, batch: int) -> int:
+        return self._above(self._one(_LAST, batch=batch)[0])
+
+    def _above(self, article: int) -> int:
+        """How many of the articles that are listed have higher ids."""
+        return int(self._one(_ABOVE, article=article)[0])
+
+    def _from_above(self, number: int) -> Key | None:
+        """The key of the article above which, by ids, so many are listed."""
+        above = 0
+        for block, count in self._db.execute(_BLOCKS.format(**self._names)):
+            if above + count > number:
+                return self._key(_IN_BLOCK, block=block, skipped=number - above)
+            above += count
+        return None
+
+    def _key(self, statement: str, **values: int) -> Key | None:
+        rows = self._rows(statement, **values)
+        return Key(*rows[0]) if rows else None
+
+    def _one(self, statement: str, **values: int) -> tuple[Any, ...]:
+        (row,) = self._rows(statement, **values)
+        return row
+
+    def _rows(self, statement: str, **values: int) -> list[tuple[Any, ...]]:
+        found = self._db.execute(statement.format(**self._names), {"source": self._choice.source, **values})
+        return found.fetchall()
