@@ -65,6 +65,8 @@ def _use(library: Library) -> Iterator[str]:
     for list_all in (library.articles, library.bookmarks):
         list_all()
         yield list_all.__name__
+    library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
+    yield from ("to_read_again", "read_again")
     library.mark_read([article], True, NOW)
     library.star(article, True, NOW)
     library.set_position(article, 3, NOW)

@@ -14,6 +14,7 @@ import click
 from reader import __version__
 from reader.cli.bookmarks import bookmarks
 from reader.cli.opening import opened
+from reader.cli.reparse import reparse
 from reader.console import (
     Failure,
     Unusable,
@@ -152,6 +153,7 @@ def parse(paths: Sequence[str], as_json: bool) -> int:
 
 
 commands.add_command(bookmarks)
+commands.add_command(reparse)
 
 
 @click.command()

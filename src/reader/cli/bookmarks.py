@@ -2,8 +2,7 @@
 # ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that each starts as fast as it can)
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.opening import opened
+from reader.cli.progress import counter
 from reader.console import Failure, Unusable, complain, print_lines
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _LARGEST = 50_000_000
 """Bytes of a file that is read."""
 _NAMED = 20
 """How many entries that can't be read are named one by one."""
-_STEP = 100
-"""Bookmarks between two looks at the counter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,22 +161,3 @@ def _incoming(shown: str, raw: bytes, library: "Library") -> "Incoming":
         return read(raw, datetime.now(UTC), library.bookmarks())
     except ExchangeError as error:
         raise Failure(f"{shown}: {error}") from error
-
-
-@contextmanager
-def counter(total: int) -> Iterator[Callable[[int], None] | None]:
-    """What to tell how many are done: on a terminal a line that counts, and that is gone at the end."""
-    width = 0
-
-    def count(done: int) -> None:
-        nonlocal width
-        if done % _STEP == 0:
-            text = f"{done} of {total}"
-            width = len(text)
-            click.echo(f"\r{text}", nl=False, err=True)
-
-    if not sys.stderr.isatty():
-        yield None
-        return
-    yield count
-    click.echo(f"\r{' ' * width}\r", nl=False, err=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reader.library import adding, articles, bookmarks, importing, memory, places, state
+from reader.library import adding, articles, bookmarks, importing, memory, places, rereading, state
 from reader.library.adding import Added, Original, Source
 from reader.library.errors import ReadOnlyError, as_library_error
 from reader.library.opening import connect
@@ -77,6 +77,19 @@ class Library:
         """
         with self._writing() as db:
             return adding.add(db, source, Original(raw, media_type, parser), drafts, now)
+
+    def to_read_again(self, parser: int) -> list[int]:
+        """For all bytes that an older parser than this version has read, one of the articles made of them."""
+        with self._reading() as db:
+            return rereading.to_read_again(db, parser)
+
+    def read_again(self, article: int, drafts: Sequence[Draft], parser: int, now: datetime) -> Added:
+        """Take in what a parser of that version makes now of the bytes that an article was made of.
+
+        The articles made of them keep their ids, states and bookmarks; one that no draft is a version of stays.
+        """
+        with self._writing() as db:
+            return rereading.read_again(db, article, drafts, parser, now)
 
     def articles(self) -> list[Article]:
         """All articles, those added last first, then in the order of their source."""
