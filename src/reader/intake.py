@@ -1,6 +1,6 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -64,13 +64,32 @@ def bring(
             failures.append(str(error))
         if on_progress:
             on_progress(done, target.shown)
-    return Intake(
-        new=tuple(chain.from_iterable(added.new for added in taken)),
-        changed=tuple(chain.from_iterable(added.changed for added in taken)),
-        same=tuple(chain.from_iterable(added.same for added in taken)),
-        failures=tuple(failures),
-        first=next(chain.from_iterable(added.new + added.changed + added.same for added in taken), None),
-    )
+    return _summed(taken, failures)
+
+
+def read_again(
+    articles: Iterable[int],
+    library: Library,
+    now: datetime,
+    on_progress: Callable[[int], None] | None = None,
+) -> Intake:
+    """Let the parser read again what these articles were made of; what can't be read is named, and stays as it is.
+
+    `on_progress` is told how many are done. Raises LibraryError if the library can't take something in.
+    """
+    taken: list[Added] = []
+    failures: list[str] = []
+    for done, article in enumerate(articles, 1):
+        raw, media_type = library.raw(article)
+        try:
+            drafts = parse.parse(raw, media_type)
+        except parse.ParseError as error:
+            failures.append(f"Article {article}: {error}")
+        else:
+            taken.append(library.read_again(article, drafts, parse.VERSION, now))
+        if on_progress:
+            on_progress(done)
+    return _summed(taken, failures)
 
 
 def _take(target: Target, library: Library, now: datetime) -> Added:
@@ -85,4 +104,14 @@ def _take(target: Target, library: Library, now: datetime) -> Added:
         reading.drafts,
         now,
         parser=parse.VERSION,
+    )
+
+
+def _summed(taken: Sequence[Added], failures: Sequence[str]) -> Intake:
+    return Intake(
+        new=tuple(chain.from_iterable(added.new for added in taken)),
+        changed=tuple(chain.from_iterable(added.changed for added in taken)),
+        same=tuple(chain.from_iterable(added.same for added in taken)),
+        failures=tuple(failures),
+        first=next(chain.from_iterable(added.new + added.changed + added.same for added in taken), None),
     )

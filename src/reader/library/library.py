@@ -88,6 +88,23 @@ class Library:
         with self._writing() as db:
             return adding.add(db, source, adding.Original(raw, media_type, parser), drafts, now)
 
+    def to_read_again(self, parser: int) -> list[int]:
+        """For all bytes that an older parser than this version has read, one of the articles made of them."""
+        from reader.library import rereading  # noqa: PLC0415 (seldom needed)
+
+        with self._reading() as db:
+            return rereading.to_read_again(db, parser)
+
+    def read_again(self, article: int, drafts: Sequence[Draft], parser: int, now: datetime) -> Added:
+        """Take in what a parser of that version makes now of the bytes that an article was made of.
+
+        The articles made of them keep their ids, states and bookmarks; one that no draft is a version of stays.
+        """
+        from reader.library import rereading  # noqa: PLC0415 (seldom needed)
+
+        with self._writing() as db:
+            return rereading.read_again(db, article, drafts, parser, now)
+
     def articles(self, *, unread: bool = False, source: str | None = None) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`).
 
