@@ -3,66 +3,11 @@
 import random
 from pathlib import Path
 
-WORDS = [
-    "the",
-    "of",
-    "to",
-    "and",
-    "a",
-    "in",
-    "that",
-    "it",
-    "said",
-    "for",
-    "on",
-    "was",
-    "with",
-    "as",
-    "is",
-    "by",
-    "at",
-    "from",
-    "be",
-    "government",
-    "minister",
-    "people",
-    "would",
-    "after",
-    "which",
-    "two",
-    "new",
-    "year",
-    "been",
-    "last",
-    "first",
-    "country",
-    "million",
-    "could",
-    "president",
-    "about",
-    "more",
-    "were",
-    "police",
-    "city",
-    "when",
-    "there",
-    "one",
-    "who",
-    "says",
-    "international",
-    "company",
-    "report",
-    "between",
-    "against",
-    "economic",
-    "while",
-    "officials",
-    "market",
-    "election",
-    "national",
-    "security",
-    "public",
-]
+WORDS = (
+    "the of to and a in that it said for on was with as is by at from be government minister people would after which "
+    "two new year been last first country million could president about more were police city when there one who says "
+    "international company report between against economic while officials market election national security public"
+).split()
 
 
 def paragraphs(words: int, seed: int) -> list[str]:

@@ -1,13 +1,20 @@
 """Frames on a terminal: whatever was there, what is sent makes it show the next one."""
 
+import re
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.color import Color, ColorSystem
+from rich.segment import Segment
+from rich.style import Style
 
+from reader.ui.frugal import frame as frames
 from reader.ui.frugal.encode import encode
-from reader.ui.frugal.frame import BLANK, Cell, Frame, Row
-from reader.ui.frugal.look import PLAIN, Look, ground
-from reader.ui.frugal.terminal import terminal
+from reader.ui.frugal.frame import BLANK, Cell, Frame, Row, cells
+from reader.ui.frugal.look import PLAIN, Look, change, ground, look
+from reader.ui.frugal.terminal import Terminal, terminal
 from support.emulator import Emulator
 
 TERMS = ("xterm-256color", "tmux-256color", "screen", "linux", "vt100")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.session import session
+from support.session import Session, session
 from support.twins import TwinApp
 
 KEYS = (
