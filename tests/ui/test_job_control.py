@@ -38,14 +38,14 @@ def test_it_stops_and_goes_on_as_it_was(shell: Terminal, home: Path) -> None:
 
     Keys come from the terminal though standard input is a pipe, and it is drawn though standard error is a file.
     """
-    shown = shell.text
+    shown, job = shell.text, os.tcgetpgrp(shell.fd)
     shell.type("\x1a")
     shell.until("at the prompt>")
     shell.type("bg; sleep 0.2\n")
     shell.until(lambda text: text.count("Stopped") == 2)
     shell.type("fg\n")
     shell.until(lambda text: text == shown)
-    os.killpg(os.tcgetpgrp(shell.fd), signal.SIGSTOP)
+    os.killpg(job, signal.SIGSTOP)
     shell.until("Stopped")
     shell.type("fg\n")
     shell.until(lambda text: text == shown)

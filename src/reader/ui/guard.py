@@ -1,7 +1,7 @@
 """Leaves cleanly when the line breaks or somebody ends the process.
 
-A hang-up (SIGHUP) or SIGTERM asks the app to write what is unwritten and to end. If it can't, because the disk stands
-still or it computes without end, the terminal is restored as far as it takes bytes, and the process ends.
+A hang-up (SIGHUP), SIGINT or SIGTERM asks the app to write what is unwritten and to end. If it can't, because the
+disk stands still or it computes without end, the terminal is restored as far as it takes bytes, and the process ends.
 """
 
 import os
@@ -18,7 +18,7 @@ from reader.ui.modes import RESCUE
 
 PATIENCE = 1.5
 """Seconds that the app has to end by itself."""
-_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
 class Guard:
