@@ -81,7 +81,7 @@ def plain(update: Update, system: ColorSystem) -> str:
 class TwinApp(app.ReaderApp):
     """Reader, in front of twin terminals of each kind, none of which is there."""
 
-    CSS_PATH = Path(app.__file__).with_name("reader.tcss")
+    CSS_PATH = str(Path(app.__file__).with_name("reader.tcss"))
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 (those of the app)
         super().__init__(*arguments, **named)
