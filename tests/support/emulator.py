@@ -1,4 +1,4 @@
-"""pyte's terminal, with what it lacks: all attributes, links, colours that erasing gives, and wide characters cut in two.
+"""pyte's terminal, with what it lacks: attributes, links, the colours of what is erased, wide characters cut in two.
 
 Characters are as wide as Textual takes them to be: whether a terminal agrees is not what is tested with it.
 """

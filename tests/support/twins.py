@@ -73,6 +73,7 @@ def plain(update: Update, system: ColorSystem) -> str:
     lines = update.strips if isinstance(update, LayoutUpdate) else [chops.values() for chops in update.chops]
     for strip in filter(None, chain.from_iterable(lines)):
         strip._render_cache = None
+        strip._crop_cache.clear()
         for style in [style for _, style, _ in strip if style]:
             style._ansi = None
     return update.render_segments(_CONSOLES[system])

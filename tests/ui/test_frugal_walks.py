@@ -15,7 +15,7 @@ from support.texts import paragraphs, title
 from support.twins import TwinApp
 
 STEPS = 200
-SHORT = 25
+SHORT = 15
 KEYS = (
     *("j", "k", "d", "u", "space", "b", "g", "G", "J", "K", "n", "N", "enter", "l", "h", "q", "tab", "escape"),
     *(
@@ -53,8 +53,7 @@ KEYS = (
 SIZES = ((100, 30), (80, 24), (120, 40), (60, 20), (89, 31), (200, 50), (30, 8), (7, 3), (1, 1))
 WIDE = (
     "河の橋が開いた。新しい条約は北の市場に嵐をもたらし、冬の法廷は閉じられた。首相は「橋は安全だ」と述べた。" * 3,
-    "강 위의 다리가 열렸다. 새로운 조약은 북쪽 시장에 폭풍을 가져왔다. 🇩🇪🇫🇷 walk 👩‍👩‍👧 over 🧑🏽‍🚀 the bridge ☂️ in ✈️ the rain. "
-    * 3,
+    "강 위의 다리가 열렸다. 새로운 조약은 북쪽 시장에 폭풍을 가져왔다. 🇩🇪🇫🇷 👩‍👩‍👧 over 🧑🏽‍🚀 ☂️ in ✈️ rain. " * 3,
     "De\u0301ja\u0300 vu: cafe\u0301. สะพานเปิดแล้ว สนธิสัญญาใหม่ทำให้เกิดพายุ. नदी पर पुल खुला और नई संधि ने तूफान ला दिया. " * 3,
     "جسر النهر مفتوح والمعاهدة الجديدة. Новый мост через реку открыт — «так сказал министр» — ｆｕｌｌｗｉｄｔｈ. " * 3,
     "\u0301 begins with a mark \u200d\u200d and joins nothing \ufe0f [/b] \u202eback\u202c to front " * 3,
@@ -77,9 +76,11 @@ def fill(path: Path) -> None:
 
 async def walk(path: Path, seed: int, steps: int) -> None:
     """Take random steps, and compare all cells in all terminals after each."""
-    chance, taken = random.Random(seed), list[object]()
+    chance = random.Random(seed)  # noqa: S311 (not a secret)
+    taken = list[object]()
     async with session(path, make=TwinApp) as reader:
-        assert isinstance(app := reader.app, TwinApp)
+        app = reader.app
+        assert isinstance(app, TwinApp)
         for _ in range(steps):
             step = chance.choice(KEYS) if chance.random() < 0.95 else chance.choice(SIZES)
             taken.append(step)
@@ -97,7 +98,7 @@ async def walk(path: Path, seed: int, steps: int) -> None:
 async def test_what_is_shown_is_what_textual_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
-    """Keys, resizes, dialogs, themes, wide and hostile text: no cell differs on any terminal, in colour, look or link."""
+    """Keys, resizes, dialogs, themes, wide and hostile text: no cell differs on any terminal."""
     monkeypatch.chdir(tmp_path)  # where exports are written to
     walks: int = pytestconfig.getoption("--walks")
     for seed in range(walks or 1):
