@@ -27,7 +27,6 @@ UNSET = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let goldens be written anew, to be read before they are kept, and walks be many and long."""
     """Let goldens be written anew, to be read before they are kept, and what chance decides be tried more often."""
     parser.addoption("--rewrite-goldens", action="store_true", help="write the golden files that differ anew")
     parser.addoption("--rounds", type=int, default=1, help="how often to break the line in each way")
