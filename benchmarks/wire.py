@@ -112,7 +112,7 @@ def run(program: Program) -> dict[str, list[Cost]]:
     costs = defaultdict(list)
     Line.came = []
     begun = time.perf_counter()
-    with Line(program.command, ENVIRON | program.environ, SIZE) as line:
+    with Line(program.command, {**ENVIRON, **program.environ}, SIZE) as line:
         blank = [row[:] for row in line.glyphs]
         line.until(program.ready)
         settle(line)
@@ -245,14 +245,13 @@ def show(costs: Mapping[str, Mapping[str, Sequence[Cost]]]) -> None:
 def rest(program: Program, seconds: float) -> None:
     """Print what an idle program sends, and what it takes of the processor."""
     Line.came = []
-    with Line(program.command, ENVIRON | program.environ, SIZE) as line:
+    with Line(program.command, {**ENVIRON, **program.environ}, SIZE) as line:
         line.until(program.ready)
         line.watch(2.0)
         begun = processor(line.pid)
         sent = len(line.watch(seconds))
-        print(
-            f"{program.name}, idle for {seconds:g} s: {sent} bytes, {1000 * (processor(line.pid) - begun) / seconds:.2f} ms of the processor a second"
-        )
+        taken = 1000 * (processor(line.pid) - begun) / seconds
+        print(f"{program.name}, idle for {seconds:g} s: {sent} bytes, {taken:.2f} ms of the processor a second")
 
 
 def processor(pid: int) -> float:

@@ -30,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let goldens be written anew, to be read before they are kept, and what chance decides be tried more often."""
     parser.addoption("--rewrite-goldens", action="store_true", help="write the golden files that differ anew")
     parser.addoption("--rounds", type=int, default=1, help="how often to break the line in each way")
+    parser.addoption("--walks", type=int, default=0, help="so many random walks of 200 steps, instead of a short one")
 
 
 @pytest.fixture

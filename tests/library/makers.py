@@ -71,7 +71,7 @@ def recounted(library: Library) -> bool:
         ORDER BY article.id
     """).fetchall()
     tallied = db.execute("SELECT * FROM tally WHERE articles ORDER BY block").fetchall()
-    counted = db.execute("SELECT article >> 10 AS block, count(*), sum(unread) FROM entry GROUP BY block").fetchall()
+    counted = db.execute("SELECT article >> 12 AS block, count(*), sum(unread) FROM entry GROUP BY block").fetchall()
     return entries == there and tallied == counted
 
 

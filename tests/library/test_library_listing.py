@@ -54,7 +54,7 @@ def agrees(listing: Listing, expected: list[int], all_there: list[int]) -> None:
 
 
 BATCHES = st.lists(
-    st.tuples(st.integers(1, 4), st.booleans(), st.integers(0, 2500)),  # articles, at another moment, ids passed over
+    st.tuples(st.integers(1, 4), st.booleans(), st.integers(0, 9000)),  # articles, at another moment, ids passed over
     min_size=1,
     max_size=5,
 )

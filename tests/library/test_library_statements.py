@@ -14,7 +14,7 @@ from reader.library.storing import VERSIONS
 from reader.passage import cut
 
 FEW_ROWS = ("SCAN CONSTANT ROW", "SCAN sqlite_schema", "SCAN tally")
-"""What may be gone through: `tally` has a row for 1,024 articles, so that nothing else need be."""
+"""What may be gone through: `tally` has a row for 4,096 articles, so that nothing else need be."""
 MANY_OF_FEW_SOURCES = """
     BEGIN;
     ANALYZE;

@@ -1,4 +1,4 @@
-"""pyte's terminal, with what it lacks: all attributes, links, colours that erasing gives, and wide characters cut in two.
+"""pyte's terminal, with what it lacks: attributes, links, the colours of what is erased, wide characters cut in two.
 
 Characters are as wide as Textual takes them to be: whether a terminal agrees is not what is tested with it.
 """
@@ -39,6 +39,11 @@ def seen(glyph: Glyph, data: str) -> Glyph:
 class Emulator(pyte.Screen):
     """A terminal that shows what it is fed. `colour` says whether what is erased gets the background of the moment."""
 
+    buffer: Any
+    """Glyphs by row and column; pyte's own type is that of the cells it has."""
+    cursor: Any
+    """Its `attrs` is the glyph that would be written next, but for the data."""
+
     def __init__(self, columns: int, lines: int, colour: bool = True) -> None:
         self._colour = colour
         super().__init__(columns, lines)
@@ -64,7 +69,7 @@ class Emulator(pyte.Screen):
         return [[self.buffer[y][x] for x in range(self.columns)] for y in range(self.lines)]
 
     @property
-    def default_char(self) -> Glyph:
+    def default_char(self) -> Any:  # noqa: ANN401 (a glyph; as above)
         """A cell that nothing was written to."""
         return Glyph()
 

@@ -73,6 +73,7 @@ def plain(update: Update, system: ColorSystem) -> str:
     lines = update.strips if isinstance(update, LayoutUpdate) else [chops.values() for chops in update.chops]
     for strip in filter(None, chain.from_iterable(lines)):
         strip._render_cache = None
+        strip._crop_cache.clear()
         for style in [style for _, style, _ in strip if style]:
             style._ansi = None
     return update.render_segments(_CONSOLES[system])
@@ -81,7 +82,7 @@ def plain(update: Update, system: ColorSystem) -> str:
 class TwinApp(app.ReaderApp):
     """Reader, in front of twin terminals of each kind, none of which is there."""
 
-    CSS_PATH = Path(app.__file__).with_name("reader.tcss")
+    CSS_PATH = str(Path(app.__file__).with_name("reader.tcss"))
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 (those of the app)
         super().__init__(*arguments, **named)

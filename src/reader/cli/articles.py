@@ -24,17 +24,17 @@ def print_list(library_path: Path, *, as_json: bool = False) -> int:
         articles = library.articles()
         if library.read_only:
             complain([library.read_only])
-    if as_json:
-        from reader.export.values import listed
+        if as_json:
+            from reader.export.values import listed
 
-        print_lines(json_line(listed(article)) for article in articles)
-        return 0
-    from reader.export.plain import as_list
+            print_lines(json_line(listed(article)) for article in articles)
+        else:
+            from reader.export.plain import as_list
 
-    columns = _columns() if sys.stdout.isatty() else None
-    if columns and not articles:
-        complain(["The library is empty. Add something to it: reader add PATH..."])
-    print_lines(as_list(articles, columns))
+            columns = _columns() if sys.stdout.isatty() else None
+            if columns and not articles:
+                complain(["The library is empty. Add something to it: reader add PATH..."])
+            print_lines(as_list(articles, columns))
     return 0
 
 

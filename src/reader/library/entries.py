@@ -2,7 +2,7 @@
 
 Articles stand by batch, the latest first, and within a batch in the order in which they came. Ids are given in the
 order of arrival, so a batch is a run of ids, and what stands before an article is made of two runs: all later batches,
-and the lower ids of its own. How many articles a run has is summed up from `tally`, a row for 1,024 ids, and counted
+and the lower ids of its own. How many articles a run has is summed up from `tally`, a row for 4,096 ids, and counted
 at the run's ends alone. So a place in a million articles costs little more than one in a thousand. The articles of
 one source are few, and counted one by one.
 """
@@ -49,13 +49,13 @@ _SOURCE = "SELECT id FROM source WHERE address = ?"
 _KEY = "SELECT batch, article FROM entry WHERE article = :article"
 _CHOSEN = "SELECT 1 FROM entry WHERE {chosen} AND article = :article"
 _ABOVE = """
-    SELECT (SELECT coalesce(sum({counted}), 0) FROM tally WHERE block > :article >> 10)
+    SELECT (SELECT coalesce(sum({counted}), 0) FROM tally WHERE block > :article >> 12)
          + (SELECT count(*) FROM entry
-            WHERE {chosen} AND article > :article AND article < ((:article >> 10) + 1) << 10)
+            WHERE {chosen} AND article > :article AND article < ((:article >> 12) + 1) << 12)
 """
 _BLOCKS = "SELECT block, {counted} FROM tally ORDER BY block DESC"
 _IN_BLOCK = """
-    SELECT batch, article FROM entry WHERE {chosen} AND article < (:block + 1) << 10
+    SELECT batch, article FROM entry WHERE {chosen} AND article < (:block + 1) << 12
     ORDER BY article DESC LIMIT 1 OFFSET :skipped
 """
 _LAST = "SELECT max(article) FROM entry WHERE batch = :batch"

@@ -163,14 +163,14 @@ DROP INDEX article_newest;
 -- "What has an older parser read?"
 CREATE INDEX article_parser ON article (parser, source, raw);
 
--- How many articles have these ids, so that nobody has to count a large library: a row for 1,024 ids.
+-- How many articles have these ids, so that nobody has to count a large library: a row for 4,096 ids.
 CREATE TABLE tally (
-    block    INTEGER PRIMARY KEY,  -- the id without its last ten bits
+    block    INTEGER PRIMARY KEY,  -- the id without its last twelve bits
     articles INTEGER NOT NULL,
     unread   INTEGER NOT NULL
 ) STRICT;
 INSERT INTO tally (block, articles, unread)
-    SELECT article >> 10 AS block, count(*), sum(unread) FROM entry GROUP BY block;
+    SELECT article >> 12 AS block, count(*), sum(unread) FROM entry GROUP BY block;
 
 CREATE TRIGGER article_came AFTER INSERT ON article BEGIN
     INSERT INTO entry (article, batch, source, unread) VALUES (
@@ -191,14 +191,14 @@ CREATE TRIGGER state_went AFTER DELETE ON state WHEN old.read BEGIN
     UPDATE entry SET unread = 1 WHERE article = old.article;
 END;
 CREATE TRIGGER entry_came AFTER INSERT ON entry BEGIN
-    INSERT INTO tally (block, articles, unread) VALUES (new.article >> 10, 1, new.unread)
+    INSERT INTO tally (block, articles, unread) VALUES (new.article >> 12, 1, new.unread)
     ON CONFLICT (block) DO UPDATE SET articles = articles + 1, unread = unread + excluded.unread;
 END;
 CREATE TRIGGER entry_changed AFTER UPDATE OF unread ON entry BEGIN
-    UPDATE tally SET unread = unread + new.unread - old.unread WHERE block = new.article >> 10;
+    UPDATE tally SET unread = unread + new.unread - old.unread WHERE block = new.article >> 12;
 END;
 CREATE TRIGGER entry_went AFTER DELETE ON entry BEGIN
-    UPDATE tally SET articles = articles - 1, unread = unread - old.unread WHERE block = old.article >> 10;
+    UPDATE tally SET articles = articles - 1, unread = unread - old.unread WHERE block = old.article >> 12;
 END;
 """
 

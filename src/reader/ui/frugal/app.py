@@ -18,7 +18,7 @@ _ONE_PIECE = 512
 """Bytes of a frame that arrives in one piece anyway: it needs no brackets (mode 2026) to be shown at once."""
 
 
-def tested(package: Path) -> bool:
+def known(package: Path) -> bool:
     """Whether the Textual in this folder is one that the seam was tested with.
 
     Its version is in the name of the folder beside it. Asking importlib.metadata would cost an import of 10 ms.
@@ -34,7 +34,7 @@ class FrugalApp(App[None], inherit_bindings=False):
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._painter: Painter | None = None
-        if tested(Path(textual.__file__).parent):
+        if known(Path(textual.__file__).parent):
             system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
             self._painter = Painter(terminal(os.environ.get("TERM", "")), system)
 
