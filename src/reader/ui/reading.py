@@ -187,7 +187,7 @@ class ReadingScreen(Marking):
 
     def action_page_down(self) -> None:
         """Go a page down; at the end of an article, to the next unread one."""
-        if not self.pane().move(Unit.PAGE, 1) and self.view.has_focus:
+        if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
     # -- what is laid over the screen ----------------------------------------------------------------------
