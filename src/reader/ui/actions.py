@@ -107,7 +107,7 @@ READING = (
         ("wider", "plus equals_sign", "a wider column"),
         ("narrower", "minus", "a narrower column"),
         ("app.next_theme", "T", "the next theme: the terminal's colours, dark, light"),
-        ("repaint", "ctrl+l", "draw the screen again"),
+        ("app.repaint", "ctrl+l", "draw the screen again"),
     ),
     *_group(
         "Reader",

@@ -13,9 +13,9 @@ from reader.library import Library
 if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
-from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
+from reader.ui.frugal.app import FrugalApp
 from reader.ui.guard import Guard
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DEFAULT, THEMES
@@ -25,11 +25,11 @@ NO_COLOR = "NO_COLOR" in os.environ
 """Whether the reader wants no colours (https://no-color.org)."""
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(FrugalApp, inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "Reader"

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.style import Style
 
 from reader.text import isolated
 
-__all__ = ["cell_len", "clusters", "drawable", "fit", "unsaid"]
+__all__ = ["cell_len", "clusters", "drawable", "fit"]
 
 # Rich takes whatever follows a joiner to be without width, and lets a selector widen what stands before the
 # character before it. That is right between pictographs and behind them; elsewhere both are loose and show nothing.
@@ -40,13 +39,6 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
             yield cluster, 1 if cluster == "\t" else cell_len(cluster)
         else:
             yield cluster, cell_len(_LOOSE.sub("", cluster))
-
-
-def unsaid(style: Style) -> Style:
-    """The style without the terminal's own colours: they need not be said, and saying them costs bytes."""
-    if not (style.color and style.color.is_default and style.bgcolor and style.bgcolor.is_default):
-        return style
-    return style.without_color
 
 
 def fit(text: str, cells: int) -> str:
