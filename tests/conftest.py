@@ -26,8 +26,9 @@ UNSET = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let goldens be written anew, to be read before they are kept."""
+    """Let goldens be written anew, to be read before they are kept, and walks be many and long."""
     parser.addoption("--rewrite-goldens", action="store_true", help="write the golden files that differ anew")
+    parser.addoption("--walks", type=int, default=0, help="so many random walks of 200 steps, instead of a short one")
 
 
 @pytest.fixture

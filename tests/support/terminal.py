@@ -15,6 +15,8 @@ from typing import Self
 
 import pyte
 
+from support.emulator import Emulator, Glyph
+
 PATIENCE = 15.0
 """Seconds after which what was waited for does not come any more."""
 _STILL = 0.05
@@ -26,7 +28,7 @@ class Terminal:
     """A program in a terminal of its own. Leave it with `close`, or use it in a with statement."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int] = (80, 24)) -> None:
-        self._screen = pyte.Screen(*size)
+        self._screen = Emulator(*size)
         self._stream = pyte.ByteStream(self._screen)
         self.written = b""
         """All bytes that the program wrote."""
@@ -55,14 +57,19 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
-    def cells(self) -> Iterator[pyte.screens.Char]:
+    def cells(self) -> Iterator[Glyph]:
         """The cells of the screen with their colours."""
         for line in range(self._screen.lines):
             for column in range(self._screen.columns):
                 yield self._screen.buffer[line][column]
 
     @property
-    def rows(self) -> list[tuple[str, tuple[pyte.screens.Char, ...]]]:
+    def glyphs(self) -> list[list[Glyph]]:
+        """What can be seen, row by row."""
+        return self._screen.glyphs
+
+    @property
+    def rows(self) -> list[tuple[str, tuple[Glyph, ...]]]:
         """The rows of the screen: their text without the spaces at the end, and their cells."""
         columns = range(self._screen.columns)
         cells = [tuple(self._screen.buffer[y][x] for x in columns) for y in range(self._screen.lines)]
@@ -98,6 +105,18 @@ class Terminal:
         while self.read(_STILL):
             pass
         return self.text
+
+    def press(self, keys: str, still: float = 0.15) -> int:
+        """Type keys, wait until the screen has changed and nothing came for so many seconds; give the bytes it took.
+
+        AssertionError if it never changes.
+        """
+        before, written = self.glyphs, len(self.written)
+        self.type(keys)
+        self.until(lambda _: self.glyphs != before)
+        while self.read(still):
+            pass
+        return len(self.written) - written
 
     def watch(self, seconds: float) -> bytes:
         """What the program writes in so many seconds."""
