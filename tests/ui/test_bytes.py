@@ -37,7 +37,7 @@ BUDGETS = (
     ("q", 1, 2100, 1.2),
     (":", 1, 2500, 1.2),  # the palette
     ("\x1b", 1, 2300, 1.2),
-    ("B", 1, 160, 1.0),  # bookmarks, of which there are none
+    ("B", 1, 140, 1.0),  # bookmarks, of which there are none
 )
 """Keys, how many times they are pressed, and what they may cost: bytes, and how many times the floor."""
 FOCUS_OUT, FOCUS_IN, NOTHING = "\x1b[O", "\x1b[I", "\x0f"

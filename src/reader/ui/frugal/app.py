@@ -53,6 +53,9 @@ class FrugalApp(App[None], inherit_bindings=False):
             self._send(self._painter.repaint())
         self.refresh(layout=True)
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the mouse pointer as it is; Textual would send its shape with each screen."""
+
     @property
     def _draws(self) -> bool:
         """Whether there is a terminal to draw on, and it is the time for it."""
