@@ -10,9 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from reader.library import articles, bookmarks, memory, places, state
-from reader.library.entries import Choice, source_at
 from reader.library.errors import ReadOnlyError, as_library_error
-from reader.library.listing import Listing
 from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
 from reader.library.transaction import BUSY_SECONDS, reading, writing
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from reader.library.adding import Added, Source
+    from reader.library.listing import Listing
 
 
 class Library:
@@ -110,6 +109,9 @@ class Library:
 
         Those added last come first; what was added at one moment stands in the order in which it came.
         """
+        from reader.library.entries import Choice, source_at  # noqa: PLC0415 (one article needs no list)
+        from reader.library.listing import Listing  # noqa: PLC0415 (as above)
+
         chosen = None
         if source is not None:
             with self._reading() as db:

@@ -1,16 +1,21 @@
 """A list of articles that is read where it is looked at, so that it costs the same however long it is."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from typing import overload
 
 from reader.library.articles import one
 from reader.library.entries import FIRST, LAST, Choice, Entries, Key
 from reader.library.errors import LibraryError
 from reader.library.transaction import BUSY_SECONDS
 from reader.model import Article
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import overload
 
 _AT_HAND = 1000  # articles that are not read twice; more than any window shows
 _STEP = 500  # articles that are read at once by who goes through all of them
@@ -55,11 +60,13 @@ class Listing(Sequence[Article]):
         """How many articles are listed."""
         return (self.unread if self._choice.unread else self.total) + (self._held is not None)
 
-    @overload
-    def __getitem__(self, index: int) -> Article: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def __getitem__(self, index: slice) -> list[Article]: ...
+        @overload
+        def __getitem__(self, index: int) -> Article: ...
+
+        @overload
+        def __getitem__(self, index: slice) -> list[Article]: ...
 
     def __getitem__(self, index: int | slice) -> Article | list[Article]:
         """The article at a place, or those at some places as far as they are still there."""

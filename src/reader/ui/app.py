@@ -1,6 +1,7 @@
 """The app: it owns the library and what writes to it, and knows the themes."""
 
 import asyncio
+import gc
 import os
 import threading
 from collections.abc import Sequence
@@ -74,6 +75,12 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[object]:
         """The main screen is the first one, and lies on no other."""
         return self._reading
+
+    def on_ready(self) -> None:
+        """The first screen is there: what was made for it stays, and garbage is collected from now on (see main)."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Show another theme. One that is set before there is a screen needs no more than its colours to be known."""

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from textual.message import Message
 
 from reader.library import Library, LibraryError
+from reader.model import Bookmark
 from reader.ui.writer import Writer
 
 
@@ -31,6 +33,17 @@ class Changed(Message):
         self.said = said
         self.error = error
         """What went wrong that no sentence is known for: a defect of Reader."""
+
+
+@runtime_checkable
+class Follower(Protocol):
+    """A screen over the main one that shows what changes have changed."""
+
+    def renew(self, said: str) -> None:
+        """Show what is on disk now; `said` is what there is to say about it."""
+
+    def show_found(self, bookmarks: list[Bookmark]) -> None:
+        """Show the bookmarks that it has asked for."""
 
 
 class Changes:

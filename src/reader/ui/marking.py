@@ -1,24 +1,24 @@
 """What a reader does to articles: the keys that change something, and what is on the screen once it is on disk."""
+# ruff: noqa: PLC0415 (what few keys need is imported when they are pressed: the first screen comes sooner)
 
 import asyncio
 import os
 import uuid
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
-from reader import passage
 from reader.library import Library
 from reader.model import Bookmark, Passage
-from reader.ui import clipboard
-from reader.ui.changes import Changed, Changes
-from reader.ui.dialogs import Confirm
+from reader.ui.changes import Changed, Changes, Follower
 from reader.ui.labels import counted, source_label
 from reader.ui.marks import keeping, marking_all_read, marking_read, noting, remembering, removing, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
-from reader.ui.passages import Bookmarks, Found
 from reader.ui.place import Place
-from reader.ui.text_screen import TextScreen, raw_document
 from reader.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from reader.ui.passages import Found
 
 _YES = "yes"
 
@@ -57,14 +57,14 @@ class Marking(Panes):
             raise message.error
         if (articles := message.change.articles) is None or articles:
             self.renew(articles)
-        if isinstance(top := self.app.screen, Bookmarks):
+        if isinstance(top := self.app.screen, Follower):
             top.renew(message.said)
         elif message.said:
             self.say(message.said)
 
-    def on_found(self, message: Found) -> None:
+    def on_found(self, message: "Found") -> None:
         """Hand the bookmarks to the screen that asked for them, if it is still there."""
-        if isinstance(top := self.app.screen, Bookmarks):
+        if isinstance(top := self.app.screen, Follower):
             top.show_found(message.bookmarks)
 
     def renew(self, changed: Collection[int] | None = None) -> None:
@@ -89,6 +89,8 @@ class Marking(Panes):
 
     def action_all_read(self) -> None:
         """Mark all articles read, when the reader says so."""
+        from reader.ui.dialogs import Confirm
+
         unread = counted(self.list.articles.unread, "article")
 
         def answered(yes: bool | None) -> None:
@@ -116,6 +118,8 @@ class Marking(Panes):
 
     def action_keep(self) -> None:
         """Keep what the cursor is on; if just that is kept, offer to remove it."""
+        from reader.ui.dialogs import Confirm
+
         if not (cut := self._passage()):
             return
         if bookmark := self._bookmark_at(cut.start, cut.end):
@@ -133,7 +137,7 @@ class Marking(Panes):
 
     def action_note(self) -> None:
         """Write a note to what the cursor is on, which is kept with it."""
-        from reader.ui.note import NoteEditor  # noqa: PLC0415 (an editor is slow to import)
+        from reader.ui.note import NoteEditor
 
         if not (cut := self._passage()):
             return
@@ -151,6 +155,9 @@ class Marking(Panes):
 
     async def action_copy(self) -> None:
         """Copy what the cursor is on, with its source."""
+        from reader.ui import clipboard
+        from reader.ui.text_screen import TextScreen, raw_document
+
         if (cut := self._passage()) and (article := self.article):
             words = f"{cut.quote}\n\n{source_label(article)}"
             copied = await asyncio.to_thread(clipboard.copy, words, os.environ)
@@ -169,6 +176,8 @@ class Marking(Panes):
 
     def _passage(self) -> Passage | None:
         """What the cursor is on; the reader is told if there is nothing."""
+        from reader import passage
+
         place = self.view.cursor.range
         if self.article and place and self.view.has_focus:
             return passage.cut(self.view.document, *place)
