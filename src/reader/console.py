@@ -4,10 +4,13 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import IO, Any
 
 import click
+
+_SILENT = 1.0  # seconds
+_WAITING = "Waiting for another program that holds the library ..."
 
 
 class Failure(click.ClickException):
@@ -53,6 +56,21 @@ def complain(sentences: Iterable[str]) -> int:
         click.echo(sentence, err=True)
         failed = 1
     return failed
+
+
+def waiting() -> Callable[[float], bool]:
+    """The patience of commands with other programs that hold the library: it ends, and it doesn't wait in silence."""
+    from reader.library import a_while  # noqa: PLC0415 (help needs no library)
+
+    said: set[str] = set()
+
+    def wait_on(waited: float) -> bool:
+        if waited > _SILENT and not said:
+            said.add(_WAITING)
+            click.echo(_WAITING, err=True)
+        return a_while(waited)
+
+    return wait_on
 
 
 def has_screen() -> bool:

@@ -50,6 +50,7 @@ def die_in_commit(path: Path) -> None:
     """Be killed when many pages are in the file already, and only the journal knows how to undo that."""
     library = Library.open(path)
     library._connection.execute("PRAGMA cache_size = 1")
+    library._connection.execute("PRAGMA cache_spill = ON")
     _kill_at(library._connection, lambda statement: statement == "COMMIT")
     bring(library, *(draft(f"Title {number}", f"Text {number}. " * 500) for number in range(50)), name="big")
 

@@ -50,7 +50,15 @@ def _use(library: Library) -> Iterator[str]:
     for number in range(VERSIONS + 2):
         bring(library, draft("Rain", f"{RAIN} {number}"), draft("Vote", VOTE), now=LATER)
     yield "add"
-    for ask in (library.article, library.raw, library.furniture, library.draft, library.state, library.bookmarks):
+    for ask in (
+        library.article,
+        library.fingerprint,
+        library.raw,
+        library.furniture,
+        library.draft,
+        library.state,
+        library.bookmarks,
+    ):
         ask(article)
         yield ask.__name__
     library.annotate(bookmark.id, "A note.", LATER)
@@ -62,6 +70,8 @@ def _use(library: Library) -> Iterator[str]:
     library.import_bookmarks([bookmark, strange, strange])
     library.relocate()
     yield from ("annotate", "import_bookmarks", "relocate")
+    library.changed_elsewhere()
+    yield "changed_elsewhere"
     for list_all in (library.articles, library.bookmarks):
         list_all()
         yield list_all.__name__

@@ -23,6 +23,7 @@ from reader.console import (
     open_streams,
     print_lines,
     read_keys_from_terminal,
+    waiting,
 )
 from reader.text import clean
 
@@ -180,7 +181,7 @@ def _open_app(library_path: Path, paths: Sequence[str]) -> int:
     from reader.ui.app import run
 
     try:
-        return run(library_path, open_article=first, notices=failures)
+        return run(library_path, open_article=first, notices=failures, patience=waiting())
     except LibraryError as error:
         raise Unusable(str(error)) from error
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.console import Unusable
+from reader.console import Unusable, waiting
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -17,7 +17,7 @@ def opened(path: Path) -> Iterator["Library"]:
     from reader.library import Library, LibraryError  # noqa: PLC0415 (help needs no library)
 
     try:
-        with Library.open(path) as library:
+        with Library.open(path, patience=waiting()) as library:
             yield library
     except LibraryError as error:
         raise Unusable(str(error)) from error

@@ -3,5 +3,6 @@
 from reader.library.adding import Added, Source
 from reader.library.errors import LibraryError, ReadOnlyError
 from reader.library.library import Library
+from reader.library.transaction import BUSY_SECONDS, Patience, a_while
 
-__all__ = ["Added", "Library", "LibraryError", "ReadOnlyError", "Source"]
+__all__ = ["BUSY_SECONDS", "Added", "Library", "LibraryError", "Patience", "ReadOnlyError", "Source", "a_while"]

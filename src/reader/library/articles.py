@@ -21,6 +21,7 @@ _SELECT = """
 """
 _LIST = _SELECT + "ORDER BY article.added DESC, article.source, article.place, article.id"
 _ONE = _SELECT + "WHERE article.id = ?"
+_FINGERPRINT = "SELECT body FROM article WHERE id = ?"
 _DOCUMENT = "SELECT body.document FROM article CROSS JOIN body ON body.hash = article.body WHERE article.id = ?"
 _RAW = "SELECT raw.bytes, raw.media_type FROM article CROSS JOIN raw ON raw.hash = article.raw WHERE article.id = ?"
 _DRAFT = """
@@ -41,6 +42,12 @@ def one(db: sqlite3.Connection, article: int) -> Article | None:
     """The article of that id, if there is one."""
     row = db.execute(_ONE, (article,)).fetchone()
     return _article(row) if row else None
+
+
+def fingerprint(db: sqlite3.Connection, article: int) -> bytes | None:
+    """The hash of the article's document; None if there is no such article."""
+    row = db.execute(_FINGERPRINT, (article,)).fetchone()
+    return bytes(row[0]) if row else None
 
 
 def document(db: sqlite3.Connection, article: int) -> Document:

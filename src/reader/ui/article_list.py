@@ -33,6 +33,28 @@ class ArticleList(Rows):
         """The index of the row of an article, given its id."""
         return next((index for index, row in enumerate(self.articles) if row.id == article), None)
 
+    def renew(self, articles: list[Article]) -> None:
+        """Show other articles, with the cursor on the one that it was on, and that where it was on the screen.
+
+        A list that stands at its beginning stays there as long as the cursor is in sight: what is new is seen.
+        """
+        before, at = self._drawn(), self.cursor - self.top
+        here = self.articles[self.cursor].id if self.articles else None
+        self.articles = articles
+        index = self.index_of(here)
+        self.cursor = max(0, min(self.cursor, len(articles) - 1)) if index is None else index
+        self.top = 0 if self.top == 0 and self.cursor < self.window else max(0, self.cursor - at)
+        self._reveal()
+        for row, (old, new) in enumerate(zip(before, self._drawn(), strict=True)):
+            if old != new:
+                self.refresh_row(self.top + row)
+
+    def _drawn(self) -> list[list[Strip]]:
+        """What the rows in the window look like."""
+        rows = range(self.top, self.top + -(-self.size.height // self.row_height))
+        lines, width = range(self.row_height), self.size.width
+        return [[self.draw(row, line, width) for line in lines] if row < self.count() else [] for row in rows]
+
     def set_open(self, article: int | None) -> None:
         """Mark another article as the open one and put the cursor on it."""
         for changed in (self.open, article):

@@ -33,12 +33,17 @@ class Changed(Message):
         """What went wrong that no sentence is known for: a defect of Reader."""
 
 
+class Slow(Message):
+    """A change waits for another program that holds the library."""
+
+
 class Changes:
     """The changes of this session."""
 
     def __init__(self, writer: Writer, post: Callable[[Message], object]) -> None:
         self._writer = writer
         self._post = post
+        writer.when_slow = lambda: post(Slow())
         self._done: list[Change] = []
 
     def make(self, change: Change) -> None:
@@ -59,7 +64,7 @@ class Changes:
             failed = Change("", lambda _: None)
             self._post(Changed(failed, str(error), None if known else error) if error else future.result())
 
-        self._writer.submit(question).add_done_callback(answered)
+        self._writer.ask(question).add_done_callback(answered)
 
     def undo(self) -> bool:
         """Take the last change back; False if there is none."""

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 
 from reader import passage
-from reader.library import Library
+from reader.library import Library, LibraryError
 from reader.model import Bookmark, Passage
 from reader.ui import clipboard
 from reader.ui.changes import Changed, Changes
@@ -17,6 +17,7 @@ from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
 from reader.ui.passages import Bookmarks, Found
 from reader.ui.place import Place
+from reader.ui.status import StatusLine
 from reader.ui.text_screen import TextScreen, raw_document
 from reader.ui.writer import Writer
 
@@ -31,11 +32,13 @@ class Marking(Panes):
         super().__init__()
         self.library = library
         self.changes = Changes(writer, self.post_message)
+        self.writer = writer
+        self._waited = False
         self.place = Place(self.changes.make, self.set_timer)
 
     def remember(self, key: str, value: str) -> None:
         """Keep something about the screen for the next time."""
-        if not self.library.read_only and self.library.recall(key) != value:
+        if not self.library.read_only:
             self.changes.make(remembering(key, value))
 
     def show_place(self) -> None:
@@ -50,12 +53,31 @@ class Marking(Panes):
         """Show what is on disk now."""
         if message.error:
             raise message.error
-        for article in message.change.articles:
-            self._renew(article)
+        try:
+            for article in message.change.articles:
+                self._renew(article)
+        except LibraryError:
+            self.missed()
+        said = message.said or ("It is written now." if self._waited and not self.writer.unwritten else "")
+        self._waited = self._waited and self.writer.unwritten > 0
         if isinstance(top := self.app.screen, Bookmarks):
-            top.renew(message.said)
-        elif message.said:
-            self.say(message.said)
+            top.renew(said)
+        elif said:
+            self.say(said)
+
+    def on_slow(self) -> None:
+        """Say why nothing is shown for a key: another program holds the library."""
+        self._waited = True
+        unwritten = f"{counted(self.writer.unwritten, 'change')} not written yet"
+        self.tell(f"{unwritten}: another program holds the library. Reader goes on when that is done.")
+
+    def tell(self, message: str) -> None:
+        """Say something on the screen that is shown."""
+        (self.app.screen.query(StatusLine) or self.query(StatusLine)).last().say(message)
+
+    def missed(self) -> None:
+        """Look again later at what could not be read now."""
+        raise NotImplementedError
 
     def on_found(self, message: Found) -> None:
         """Hand the bookmarks to the screen that asked for them, if it is still there."""

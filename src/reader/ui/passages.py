@@ -86,9 +86,14 @@ class Bookmarks(Moves):
             self._status.say(said)
 
     def show_found(self, bookmarks: list[Bookmark]) -> None:
-        """Show these bookmarks, with the cursor where it was."""
+        """Show these bookmarks, if they are others than before, with the cursor on the one that it was on."""
+        if bookmarks == self._all and self._list.entries:
+            return
+        here, cursor = self._chosen(), self._list.cursor
         self._all, self._texts = bookmarks, []
-        self._arrange(self._list.cursor)
+        self._arrange(cursor)
+        same = [at for at, entry in enumerate(self._list.entries) if here and entry.bookmark.id == here.id]
+        self._list.renewed(min(same, key=lambda at: abs(at - cursor), default=cursor))
 
     def _arrange(self, cursor: int) -> None:
         shown = self._all

@@ -12,11 +12,11 @@ from reader.model import Article, Block, Bookmark, Document, Kind
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
 from reader.ui.dialogs import Chooser
 from reader.ui.labels import counted
-from reader.ui.marking import Marking
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
 from reader.ui.passages import Bookmarks
+from reader.ui.renewing import Renewing
 from reader.ui.text_screen import TextScreen, help_document, raw_document
 from reader.ui.writer import Writer
 
@@ -32,7 +32,7 @@ _EMPTY = Document(
 )
 
 
-class ReadingScreen(Marking):
+class ReadingScreen(Renewing):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
@@ -97,17 +97,20 @@ class ReadingScreen(Marking):
     def _show(self, article: int) -> bool:
         """Show an article, which is not reading it; False if it can't be had."""
         self.leave()
-        index = self.list.index_of(article)
         try:
-            document = self.library.document(article)
+            fingerprint = self.library.fingerprint(article)
+            document, kept = self.library.document(article), self.kept_in(article)
+            if self.list.index_of(article) is None:  # it came a moment ago
+                self.list.renew(self.library.articles())
         except LibraryError as error:
             self.say(str(error))
             return False
+        index = self.list.index_of(article)
         if index is None:
-            self.say("This article came after Reader was started; it will be in the list next time.")
             return False
+        self.fingerprint = fingerprint
         self.list.set_open(article)
-        self.view.show_article(self.list.articles[index], document, self.kept_in(article))
+        self.view.show_article(self.list.articles[index], document, kept)
         return True
 
     def _begin(self) -> None:
