@@ -40,8 +40,12 @@ class ArticleView(PageView):
 
         `carry` gives the offset in the new text of what stood at one of the old.
         """
-        extent, here, position = self.cursor.extent, self.cursor.range, carry(self.position)
+        extent, here = self.cursor.extent, self.cursor.range
+        first = next((row for row in range(self.top, self.rows) if self.block_at(row) != BLANK), self.top)
+        above, position = first - self.top, carry(self.start_of(first) if self.top else 0)
         self.show_article(replace(article, state=replace(article.state, position=position)), document, kept)
+        if position:
+            super().scroll_rows(self.top - above)
         if here:
             self.cursor.put_at(carry(here[0]))
         if extent and carry(extent[0]) != carry(extent[1]):

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.library import Library
+from reader.library import Library, LibraryError
 from reader.model import Bookmark
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
 from reader.ui.arranging import Group, arranged, matching, searched
@@ -66,7 +66,10 @@ class Bookmarks(Moves):
         """Read the bookmarks."""
         self._filter.cursor_blink = False
         self._filter.display = False
-        self.show_found(self._library.bookmarks(most=_FIRST))
+        try:
+            self.show_found(self._library.bookmarks(most=_FIRST))
+        except LibraryError:  # another program is at it; the writer waits for that
+            self.renew("")
         if len(self._all) == _FIRST:
             self.renew("")
         self._list.focus()

@@ -11,8 +11,8 @@ from reader.ui.passages import Bookmarks
 from reader.ui.watch import Elsewhere, Watch
 from reader.ui.writer import Writer
 
-PATIENCE = 0.05
-"""Seconds that a key may wait for another program when it reads from the library."""
+PATIENCE = 0.08
+"""Seconds that a key which reads from the library may wait for another program."""
 
 
 class Reworded(Message):
@@ -38,7 +38,7 @@ class Renewing(Marking):
 
     def on_mount(self) -> None:
         """Watch, and let no key wait long from now on."""
-        self.library.patience = lambda waited: waited < PATIENCE
+        self.library.patience = lambda waited: waited < PATIENCE or self.writer.working
         self._watch.start()
 
     def on_unmount(self) -> None:

@@ -13,6 +13,8 @@ _T = TypeVar("_T")
 SLOW = 1.0
 """Seconds for which another program may hold the library before the reader is told."""
 
+_ASKED_WITHIN = 0.05  # seconds between two questions for a lock that is not to be had, at most
+
 
 class Writer:
     """A thread with its own connection to the library.
@@ -31,11 +33,17 @@ class Writer:
         self._unwritten: set[Future[Any]] = set()
         self._writing = self._told = False
         self._last = float("inf")
+        self._waited_at = float("-inf")
 
     @property
     def unwritten(self) -> int:
         """How many changes are not on disk yet."""
         return len(self._unwritten)
+
+    @property
+    def working(self) -> bool:
+        """Whether it is writing, and no other program keeps it from that."""
+        return self._writing and monotonic() - self._waited_at > _ASKED_WITHIN
 
     def submit(self, act: Callable[[Library], _T]) -> Future[_T]:
         """Change the library after all that was submitted before. The future has what came of it.
@@ -82,6 +90,8 @@ class Writer:
 
     def _wait_on(self, waited: float) -> bool:
         """The patience of the writer's connection."""
+        if waited > _ASKED_WITHIN:
+            self._waited_at = monotonic()
         if waited > SLOW and self._writing and not self._told:
             self._told = True
             if self.when_slow:
