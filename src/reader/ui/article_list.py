@@ -106,7 +106,9 @@ class ArticleList(Rows):
         self.articles.renew(hold=self.open)
         if here:
             self.cursor = self.articles.before(here.id)
-            self.top += self.cursor - before[0]
+            # A list that stands at its beginning stays there while the cursor is in sight: what is new is seen.
+            if self.top or self.cursor >= self.window:
+                self.top += self.cursor - before[0]
         self.cursor = self.within(self.cursor)
         self._reveal()
         if changed is None or before != (self.cursor, self.top, self.count()):

@@ -12,10 +12,10 @@ from reader.library import Library, LibraryError
 from reader.model import Article, Block, Bookmark, Document, Kind
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, SOURCE, bindings
 from reader.ui.labels import counted
-from reader.ui.marking import Marking
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
+from reader.ui.renewing import Renewing
 from reader.ui.writer import Writer
 
 _EMPTY = Document(
@@ -30,7 +30,7 @@ _EMPTY = Document(
 )
 
 
-class ReadingScreen(Marking):
+class ReadingScreen(Renewing):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
@@ -96,14 +96,16 @@ class ReadingScreen(Marking):
         """Show an article, which is not reading it; False if it can't be had."""
         self.leave()
         try:
-            document = self.library.document(article)
+            fingerprint = self.library.fingerprint(article)
+            document, kept = self.library.document(article), self.kept_in(article)
             opened = self.library.article(article)
         except LibraryError as error:
             self.say(str(error))
             return False
         if opened:
+            self.fingerprint = fingerprint
             self.list.set_open(opened)
-            self.view.show_article(opened, document, self.kept_in(article))
+            self.view.show_article(opened, document, kept)
         return bool(opened)
 
     def _begin(self) -> None:
