@@ -1,6 +1,6 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -9,6 +9,9 @@ from reader import fetch, parse
 from reader.fetch import Fetched, FetchError, Target
 from reader.library import Added, Library, Source
 from reader.model import Draft
+
+_TOGETHER = 20
+"""Targets that are written at once: for each write the disk is waited for four times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,18 @@ def bring(
     """
     taken: list[Added] = []
     failures: list[str] = []
+    waiting: list[Reading] = []
     for done, target in enumerate(fetch.sources(targets), 1):
         try:
-            taken.append(_take(target, library, now))
+            waiting.append(_read(target))
         except FetchError as error:
             failures.append(str(error))
+        if len(waiting) == _TOGETHER:
+            taken += _take(waiting, library, now)
+            waiting.clear()
         if on_progress:
             on_progress(done, target.shown)
+    taken += _take(waiting, library, now)
     return Intake(
         new=tuple(chain.from_iterable(added.new for added in taken)),
         changed=tuple(chain.from_iterable(added.changed for added in taken)),
@@ -73,16 +81,23 @@ def bring(
     )
 
 
-def _take(target: Target, library: Library, now: datetime) -> Added:
+def _read(target: Target) -> Reading:
     reading = read(target)
     if not reading.drafts:
         raise FetchError(f"{target.shown}: there is no text in it")
-    fetched = reading.fetched
-    return library.add(
-        Source(fetched.kind, fetched.address, fetched.name),
-        fetched.raw,
-        reading.media_type,
-        reading.drafts,
-        now,
-        parser=parse.VERSION,
-    )
+    return reading
+
+
+def _take(readings: Sequence[Reading], library: Library, now: datetime) -> list[Added]:
+    with library.together():
+        return [
+            library.add(
+                Source(reading.fetched.kind, reading.fetched.address, reading.fetched.name),
+                reading.fetched.raw,
+                reading.media_type,
+                reading.drafts,
+                now,
+                parser=parse.VERSION,
+            )
+            for reading in readings
+        ]

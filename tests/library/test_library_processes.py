@@ -11,6 +11,7 @@ from makers import NOW, crowd, one, recounted
 
 from reader.library import Library, LibraryError
 from reader.library.transaction import reading
+from reader.passage import cut
 
 CHILD = Path(__file__).with_name("child.py")
 
@@ -164,3 +165,18 @@ def test_opening_once_more_keeps_the_locks_of_the_process(tmp_path: Path) -> Non
         assert _run(("try_to_lock", path)) == [["locked"]]
         library._connection.execute("ROLLBACK")
         assert _run(("try_to_lock", path)) == [["free"]]
+
+
+def test_what_is_written_together_is_there_together(tmp_path: Path) -> None:
+    """Others see nothing of it before its end, and all of it afterwards; none of it, if something goes wrong."""
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library, Library.open(path) as other:
+        with library.together():
+            article = one(library, "A", name="a")
+            library.star(article, True, NOW)
+            assert not other.articles()
+        assert [found.state.starred for found in other.articles()] == [True]
+        with pytest.raises(LibraryError), library.together():
+            one(library, "B", name="b")
+            library.keep(99, cut(library.document(article), 0, 1), NOW, "x")
+        assert [found.title for found in other.articles()] == ["A"]

@@ -15,8 +15,12 @@ _TRY_MILLISECONDS = 20
 def reading(connection: sqlite3.Connection, patience: float = BUSY_SECONDS) -> Iterator[None]:
     """All that is read within is of one moment: what others write meanwhile is not seen.
 
-    Where others lock the library, that they let go of it is waited for, `patience` seconds at most.
+    Where others lock the library, that they let go of it is waited for, `patience` seconds at most. Within another
+    transaction of this connection it is a part of that.
     """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN")
     try:
         # The lock is taken by what is read first.
@@ -31,8 +35,12 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """All that is written within happens, or none of it.
 
     The write lock is taken at the beginning (BEGIN IMMEDIATE): a transaction that reads first and then wants to
-    write may find that another one was faster, and that can't be waited for.
+    write may find that another one was faster, and that can't be waited for. Within another transaction of this
+    connection it is a part of that: it happens with all of it.
     """
+    if connection.in_transaction:
+        yield
+        return
     _when_free(connection, "BEGIN IMMEDIATE", BUSY_SECONDS)
     try:
         yield
