@@ -21,19 +21,28 @@ UNSET = (
     "TMUX",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
 )
 """What the machine that runs the tests may have in its environment, and a plain one has not."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let goldens be written anew, to be read before they are kept."""
+    """Let goldens be written anew, to be read before they are kept, and what chance decides be tried more often."""
     parser.addoption("--rewrite-goldens", action="store_true", help="write the golden files that differ anew")
+    parser.addoption("--rounds", type=int, default=1, help="how often to break the line in each way")
+    parser.addoption("--walks", type=int, default=0, help="so many random walks of 200 steps, instead of a short one")
 
 
 @pytest.fixture
 def rewrite_goldens(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be written anew."""
     return bool(request.config.getoption("--rewrite-goldens"))
+
+
+@pytest.fixture(scope="session")
+def rounds(request: pytest.FixtureRequest) -> range:
+    """The rounds of a test that tries the same many times, each a seed for what chance decides."""
+    return range(request.config.getoption("--rounds"))
 
 
 @pytest.fixture(scope="session")

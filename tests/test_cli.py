@@ -351,10 +351,7 @@ def test_ctrl_c_is_no_crash(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         raise KeyboardInterrupt
 
     monkeypatch.setattr(intake, "bring", interrupted)
-    monkeypatch.setattr(sys, "argv", ["reader", "add", "-"])
-    with pytest.raises(SystemExit) as end:
-        cli.main()
-    assert end.value.code == 130
+    assert cli.run(["add", "-"]) == 130
     assert not capsys.readouterr().err.strip()
 
 

@@ -32,8 +32,8 @@ def run(library_path, *, open_article=None, notices=()):
 
 sys.modules["reader.ui.app"] = types.ModuleType("reader.ui.app")
 sys.modules["reader.ui.app"].run = run
-from reader.cli import main
-main()
+from reader.cli import run
+sys.exit(run(sys.argv[1:]))
 """
 
 
@@ -146,12 +146,16 @@ def test_without_a_keyboard_it_says_so(home: Path) -> None:
     assert (home / "data" / "library.sqlite").exists()
 
 
-def test_a_dumb_terminal_gets_the_list(home: Path, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """TERM=dumb can't show an app; it shows the list, cut to its width."""
-    monkeypatch.setenv("TERM", "dumb")
+@pytest.mark.parametrize(("term", "told"), [("dumb", "TERM=dumb"), ("", "TERM is not set")])
+def test_a_dumb_terminal_gets_the_list(
+    home: Path, page: Path, term: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can't show an app; it is told so, and what there is instead, and shows the list, cut to its width."""
+    monkeypatch.setenv("TERM", term)
     code, shown = Session(home, page.name).end()
     assert code == 0
-    (line,) = shown.splitlines()
+    said, line = shown.splitlines()
+    assert said == f"This terminal can't show an app ({told}), so this is the list; reader show ID prints an article."
     assert line.startswith("1  ●   A Title That Stands Alone")
     assert len(line) == 80
 

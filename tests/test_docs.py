@@ -5,37 +5,19 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
-
-from reader import cli
+from reader.cli import registry
+from reader.cli.command import Parser
 from reader.exchange.records import FIELDS
 from reader.export.values import drafted, listed
 from reader.model import Article, Document, Draft, Kind, Span, SpanKind, State
 
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"
 HELP = re.compile(r"^## `(reader[^`]*)`\n\n```text\n(.*?)```\n", re.MULTILINE | re.DOTALL)
-WIDTH = 88
 
 
-def help_of(command: str) -> str:
-    """What `command --help` prints, "reader list" say."""
-    found: click.Command = cli.commands
-    context = found.make_context("reader", [], resilient_parsing=True, terminal_width=WIDTH)
-    for name in command.split()[1:]:
-        inner = found.get_command(context, name) if isinstance(found, click.Group) else None
-        assert inner, f"there is no command {name}"
-        context = inner.make_context(name, [], parent=context, resilient_parsing=True)
-        found = inner
-    return found.get_help(context) + "\n"
-
-
-def named(name: str, command: click.Command) -> dict[str, click.Command]:
-    """A command and those below it, by what is typed for them."""
-    inner = sorted(command.commands.items()) if isinstance(command, click.Group) else []
-    return {name: command} | {key: value for word, one in inner for key, value in named(f"{name} {word}", one).items()}
-
-
-COMMANDS = named("reader", cli.commands)
+def parser_of(name: str) -> Parser:
+    """What takes the words of `reader list`, say, apart."""
+    return registry.command(name).parser(name)
 
 
 def documented(heading: str) -> set[str]:
@@ -47,26 +29,27 @@ def documented(heading: str) -> set[str]:
 def test_every_command_is_documented() -> None:
     """Each command has a section, and no section is about a command that is gone."""
     sections = [command for command, _ in HELP.findall(DOCS.read_text(encoding="utf-8"))]
-    assert sections == list(COMMANDS)
+    assert sections == list(registry.COMMANDS)
 
 
 def test_help_is_documented_as_it_is(rewrite_goldens: bool) -> None:
     """The help in the document is what the command prints; `--rewrite-goldens` writes it anew."""
     document = DOCS.read_text(encoding="utf-8")
     if rewrite_goldens:
-        document = HELP.sub(lambda found: f"## `{found[1]}`\n\n```text\n{help_of(found[1])}```\n", document)
+        document = HELP.sub(
+            lambda found: f"## `{found[1]}`\n\n```text\n{parser_of(found[1]).format_help()}```\n", document
+        )
         DOCS.write_text(document, encoding="utf-8")
     for command, text in HELP.findall(document):
-        assert text == help_of(command)
+        assert text == parser_of(command).format_help()
 
 
 def test_every_option_has_a_sentence() -> None:
     """No option and no command is left without help, and help reads as sentences do."""
-    for command in COMMANDS.values():
-        assert command.help
-        assert command.help.split("\n")[0].endswith(".")
-        for option in command.params:
-            assert not isinstance(option, click.Option) or (option.help or "").endswith("."), option.name
+    for name in registry.COMMANDS:
+        assert registry.command(name).summary.endswith(".")
+        for option, text in parser_of(name).options.items():
+            assert text.endswith("."), option
 
 
 def test_fields_of_the_json_are_documented() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Run
 from reader import cli
-from reader.cli.bookmarks import counter
+from reader.cli.progress import counter
 from reader.library import Library
 from reader.model import Bookmark
 from reader.passage import cut
@@ -28,7 +28,7 @@ def inside(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
     monkeypatch.chdir(home)
 
     def run(*arguments: str) -> str:
-        cli.commands.main(arguments, prog_name="reader", standalone_mode=False)
+        cli.run(arguments)
         return capsys.readouterr().out
 
     return run

@@ -9,22 +9,25 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src"
 FLOORS = (
-    {"", "model", "text"},  # "" is the package itself: its version
+    {"", "imports", "pattern"},  # "" is the package itself: its version
+    {"model", "text"},
     {"parse"},
     {"diff", "sentences", "wording"},
-    {"layout", "passage", "story", "query"},
-    {"library", "fetch", "config", "export"},
-    {"intake", "exchange"},
+    {"layout", "outline", "passage", "story", "query"},
+    {"library", "fetch", "config", "export", "charset"},
+    {"intake", "exchange", "crash"},
     {"ui"},
     {"console"},
     {"cli"},
     {"__main__"},
 )
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
-PURE = {"model", "text", "parse", "diff", "sentences", "wording", "layout", "passage", "story", "query"}
+PURE = {
+    *("pattern", "model", "text", "parse", "diff", "sentences", "wording"),
+    *("layout", "outline", "passage", "story", "query"),
+}
 NOT_PURE = {
     "asyncio",
-    "click",
     "io",
     "multiprocessing",
     "os",
@@ -156,7 +159,7 @@ def loaded(code: str) -> set[str]:
 def test_thinking_needs_no_house() -> None:
     """Whatever the rooms of words and thinking import in turn brings no screen, database, network or command line."""
     modules = loaded("\n".join(f"import {module_of(path)}" for path in PURE_FILES))
-    assert not modules & {"textual", "rich", "sqlite3", "socket", "click", "platformdirs", "asyncio"}
+    assert not modules & {"textual", "rich", "sqlite3", "socket", "argparse", "platformdirs", "asyncio"}
 
 
 def test_the_core_needs_no_screen() -> None:
@@ -170,8 +173,8 @@ def test_the_core_needs_no_screen() -> None:
 def test_commands_load_what_they_need(arguments: list[str]) -> None:
     """Listing loads no screen and no parser, since it is to start at once; help not even the library."""
     modules = loaded(
-        f"import sys\nsys.argv = ['reader', *{arguments!r}]\nfrom reader.cli import main\n"
-        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code"
+        f"from reader.cli import run\ntry:\n    code = run({arguments!r})\nexcept SystemExit as end:\n"
+        "    code = end.code\nassert not code"
     )
     assert "reader.cli" in modules
     assert not modules & {"textual", "rich", "markdown_it", "wcwidth", "asyncio", "ssl", "socket"}

@@ -21,6 +21,13 @@ def data_dir(option: str | None = None) -> Path:
     return user_data_path(_APP)
 
 
+def state_dir() -> Path:
+    """The directory for what is only of use on this machine, logs say; absolute. Nothing is made on disk."""
+    from platformdirs import user_state_path  # noqa: PLC0415 (slow, and seldom needed)
+
+    return user_state_path(_APP)
+
+
 def library_path(folder: Path) -> Path:
     """The library's file in its directory."""
     return folder / "library.sqlite"

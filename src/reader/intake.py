@@ -72,13 +72,32 @@ def bring(
         if on_progress:
             on_progress(done, target.shown)
     taken += _take(waiting, library, now)
-    return Intake(
-        new=tuple(chain.from_iterable(added.new for added in taken)),
-        changed=tuple(chain.from_iterable(added.changed for added in taken)),
-        same=tuple(chain.from_iterable(added.same for added in taken)),
-        failures=tuple(failures),
-        first=next(chain.from_iterable(added.new + added.changed + added.same for added in taken), None),
-    )
+    return _summed(taken, failures)
+
+
+def read_again(
+    articles: Iterable[int],
+    library: Library,
+    now: datetime,
+    on_progress: Callable[[int], None] | None = None,
+) -> Intake:
+    """Let the parser read again what these articles were made of; what can't be read is named, and stays as it is.
+
+    `on_progress` is told how many are done. Raises LibraryError if the library can't take something in.
+    """
+    taken: list[Added] = []
+    failures: list[str] = []
+    for done, article in enumerate(articles, 1):
+        raw, media_type = library.raw(article)
+        try:
+            drafts = parse.parse(raw, media_type)
+        except parse.ParseError as error:
+            failures.append(f"Article {article}: {error}")
+        else:
+            taken.append(library.read_again(article, drafts, parse.VERSION, now))
+        if on_progress:
+            on_progress(done)
+    return _summed(taken, failures)
 
 
 def _read(target: Target) -> Reading:
@@ -89,15 +108,22 @@ def _read(target: Target) -> Reading:
 
 
 def _take(readings: Sequence[Reading], library: Library, now: datetime) -> list[Added]:
+    if not readings:
+        return []
     with library.together():
-        return [
-            library.add(
-                Source(reading.fetched.kind, reading.fetched.address, reading.fetched.name),
-                reading.fetched.raw,
-                reading.media_type,
-                reading.drafts,
-                now,
-                parser=parse.VERSION,
-            )
-            for reading in readings
-        ]
+        return [library.add(*_given(reading), now, parser=parse.VERSION) for reading in readings]
+
+
+def _given(reading: Reading) -> tuple[Source, bytes, str, tuple[Draft, ...]]:
+    fetched = reading.fetched
+    return Source(fetched.kind, fetched.address, fetched.name), fetched.raw, reading.media_type, reading.drafts
+
+
+def _summed(taken: Sequence[Added], failures: Sequence[str]) -> Intake:
+    return Intake(
+        new=tuple(chain.from_iterable(added.new for added in taken)),
+        changed=tuple(chain.from_iterable(added.changed for added in taken)),
+        same=tuple(chain.from_iterable(added.same for added in taken)),
+        failures=tuple(failures),
+        first=next(chain.from_iterable(added.new + added.changed + added.same for added in taken), None),
+    )

@@ -3,7 +3,6 @@
 Rows and columns exist only in here and in what is drawn from a `Page`.
 """
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
@@ -13,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.model import SEPARATOR, Block, Document, Kind
+from reader.pattern import pattern
 
 Clusters = Callable[[str], Iterable[tuple[str, int]]]
 """The grapheme clusters of a text (UAX #29), each with its width in cells."""
@@ -22,7 +22,7 @@ BLANK = -1
 
 _MARKS = {Kind.QUOTE: "│ ", Kind.CODE: "  ", Kind.CAPTION: "  ", Kind.CREDIT: "  "}
 _BULLET = "• "
-_NUMBERED = re.compile(r"\[?\w{1,4}[.)\]] ")
+_NUMBERED = pattern(r"\[?\w{1,4}[.)\]] ")
 _RULE = "*   *   *"
 _MOST_DEPTH = 4
 _TIGHT = frozenset({(Kind.ITEM, Kind.ITEM), (Kind.TABLE, Kind.TABLE), (Kind.CAPTION, Kind.CREDIT)})
@@ -33,11 +33,11 @@ _ONE = (
     " -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0377\u0384-\u0482\u048a-\u052f"
     "\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e€"
 )
-_NARROW = re.compile(f"[{_ONE}©®‼⁉]*")
+_NARROW = pattern(f"[{_ONE}©®‼⁉]*")
 # The same, two cells wide: Han, kana, Hangul syllables, their punctuation, full-width forms.
 _TWO = "\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uff01-\uff60"
 # A line in pieces. What is of neither sort is measured, with the character before it, which it may belong to.
-_PIECES = re.compile(
+_PIECES = pattern(
     f"(?P<narrow>[{_ONE}]+(?=[{_ONE}{_TWO}]|\\Z))|(?P<wide>[{_TWO}]+(?=[{_ONE}{_TWO}]|\\Z))"
     f"|[{_ONE}{_TWO}]?[^{_ONE}{_TWO}]*"
 )

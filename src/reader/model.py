@@ -4,12 +4,13 @@ Offsets are code points into `Document.text`; they are the only coordinate outsi
 UTC, as `datetime` values that know it.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-_TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
+from reader.pattern import pattern
+
+_TAG = pattern(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
 
 SEPARATOR = "\n\n"
 """What stands between the texts of two blocks in `Document.text`."""

@@ -7,6 +7,8 @@ marks but knows no abbreviations; the idea of sentence starters is that of Kiss 
 
 import re
 
+from reader.pattern import pattern
+
 _OPENING = "\"'“‘„‚«»‹›「『（(【《〈[{¿¡*_"
 _CLOSING = "\"'”’“‘»«›‹)\\]}」』）】》〉］｝*_"
 _EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff\ufe0f"
@@ -16,15 +18,15 @@ _CJK = f"\u3040-\u30ff{_HAN}"
 
 _MARK = "[.!?…‥‼⁇⁈⁉。！？｡।॥؟۔։፧።។။\u037e]"
 _MARK += "|(?<=[\u0370-\u03ff\u1f00-\u1fff]);|(?<=[\u0561-\u0587]):"  # in Greek, in Armenian
-_STOP = re.compile(
+_STOP = pattern(
     f"(?:(?P<mark>(?:{_MARK})+(?:[ \u00a0]\\.)*)"
     f"(?P<close>(?:[{_CLOSING}¹²³]|\\[\\d{{1,3}}\\]|[ \u00a0\u202f]»(?!\\S)|\\ ?[{_EMOJI}])*)"
     "|\n(?=[^\\S\n]*\n)"  # a blank line
     f"|(?<=[{_THAI}\u0e47-\u0e4e\u0ec8-\u0ecd])(?=\\ +[{_THAI}])"  # Thai and Lao have spaces only
     ")(?P<space>\\s*)"
 )
-_LETTER = re.compile(r"[^\W_]")
-_WORD_START = re.compile(
+_LETTER = pattern(r"[^\W_]")
+_WORD_START = pattern(
     r"(?<=\s)\S|(?<=—)\w"
     f"|(?<![\\s{_OPENING}])[{_HAN}]"
     f"|(?<![\\s{_OPENING}\u3041-\u309f])[\u3041-\u3096]"  # hiragana
@@ -34,24 +36,24 @@ _WORD_START = re.compile(
     "|(?<=[\u0e01-\u0e5b])[\u0e40-\u0e44]"  # Thai vowels that stand before their syllable
     "|(?<=[\u0e81-\u0edf])[\u0ec0-\u0ec4]"  # and Lao ones
 )
-_BLANK_LINE = re.compile("\n[^\\S\n]*\n")
-_NEXT = re.compile(r"[\W_]{0,12}(?P<word>[^\W_]\w{0,23})(?P<dot>\.?)")
-_GLUED = re.compile(r"[\"“(]?[^\W\d_]+[\s,’':]")
-_BEFORE_PIECE = re.compile(r".*(?:—|['’](?=\w{2}))")  # a dash, an elided article
-_DAY = re.compile(r"\d{1,2}\.")
-_ROMAN = re.compile(r"[IVXLC]+\Z")
+_BLANK_LINE = pattern("\n[^\\S\n]*\n")
+_NEXT = pattern(r"[\W_]{0,12}(?P<word>[^\W_]\w{0,23})(?P<dot>\.?)")
+_GLUED = pattern(r"[\"“(]?[^\W\d_]+[\s,’':]")
+_BEFORE_PIECE = pattern(r".*(?:—|['’](?=\w{2}))")  # a dash, an elided article
+_DAY = pattern(r"\d{1,2}\.")
+_ROMAN = pattern(r"[IVXLC]+\Z")
 
 # Stops that end a sentence wherever they stand, but for a quotation that the sentence goes on behind.
 _FULL = frozenset("。！？｡।॥؟۔։:፧።។။")
-_QUOTED_ON = re.compile(
+_QUOTED_ON = pattern(
     "[、，]|と(?!て)|って|で(?!も)|を|が|は(?!い)|に|の|も(?!う)|や"  # Japanese particles
     "|[^\\s，。！？]{0,6}(?:说|說|问|問|道)[^\\s]{0,2}[，。：]"  # Chinese: "she asked."
 )
-_IN_TITLE = re.compile(r"[^《》\s]{1,20}》")
-_BETWEEN_CJK = re.compile(f"(?<=[{_CJK}])[!?]+[{_CLOSING}]*(?=[{_CJK}])")
+_IN_TITLE = pattern(r"[^《》\s]{1,20}》")
+_BETWEEN_CJK = pattern(f"(?<=[{_CJK}])[!?]+[{_CLOSING}]*(?=[{_CJK}])")
 
 _SAID = "said|says|asked|asks|told|added|wrote|tweeted|cried|replied|shouted|continued"
-_ATTRIBUTION = re.compile(f'(?:[^\\s.!?"“”„«»]+\\ ){{1,5}}(?:{_SAID})\\b')
+_ATTRIBUTION = pattern(f'(?:[^\\s.!?"“”„«»]+\\ ){{1,5}}(?:{_SAID})\\b')
 
 
 def _set(words: str) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """The door: bytes to text, and text to clean text. Nothing that strangers wrote goes further without it."""
 
 import codecs
-import re
 import unicodedata
+
+from reader.pattern import pattern
 
 # Labels that the WHATWG Encoding Standard (section 4.2) gives wider meanings than Python does.
 _WIDER = {
@@ -91,12 +92,12 @@ def _utf16(sample: bytes) -> str:
 # Escape sequences of ECMA-48 (sections 5.3, 5.4, 5.6), in their 7-bit and 8-bit forms. One with white space in it
 # is not taken for a sequence: only its control characters are dropped. So no word that stands between spaces can
 # be swallowed by what stands before it, finished or not.
-_SEQUENCE = re.compile(
+_SEQUENCE = pattern(
     r"(?:\x1b\[|\x9b)[0-?]*[!-/]*[@-~]"  # CSI: colours, cursor, modes
     r"|(?:\x1b[]PX^_k]|[\x9d\x90\x98\x9e\x9f])[^\x00-\x20\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)"  # OSC, DCS, SOS, PM, APC
     r"|\x1b[()*+#%][!-~]"  # character sets
 )
-_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NEWLINE = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # Control characters, what is no character (lone surrogates, noncharacters), and what is never seen but would count
 # as text: byte order marks, soft hyphens, interlinear annotation, deprecated format characters, tag characters.
@@ -104,9 +105,9 @@ _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\ufeff\u00ad\ufff9-\ufffb\u206a-\u206f\U000e0000-\U000e007f"
 )
-_DROPPED = re.compile(f"[{_INVISIBLE}]")
-_SUSPECT = re.compile(f"[{_INVISIBLE}{_BIDI}\x0b\x0c\r\u2028\u2029]")
-_HAS_BIDI = re.compile(f"[{_BIDI}]")
+_DROPPED = pattern(f"[{_INVISIBLE}]")
+_SUSPECT = pattern(f"[{_INVISIBLE}{_BIDI}\x0b\x0c\r\u2028\u2029]")
+_HAS_BIDI = pattern(f"[{_BIDI}]")
 _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
 _ISOLATE = dict(zip(_BIDI, (_LRI, _RLI, _PDI, _LRI, _RLI, _LRI, _RLI, "\u2068", _PDI), strict=True))
 
@@ -147,7 +148,7 @@ def isolated(line: str) -> str:
 
 
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = pattern("[\u0300-\u036f]")
 
 
 def fold(text: str) -> str:
@@ -160,7 +161,7 @@ def fold(text: str) -> str:
 
 # Scripts that are written without spaces between words: Thai, Lao, Khmer, Myanmar, kana, Han; two of their
 # characters are about one word.
-_UNSPACED = re.compile(
+_UNSPACED = pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 

@@ -1,15 +1,16 @@
 """The words of a text, folded so that typography makes no difference, each with the place where it stands."""
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from reader.pattern import pattern
+
 # Kana, Han and Hangul syllables: written without spaces or with long words, so that each character counts as a word.
 _LONE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_LONE_CHARACTER = re.compile(f"[{_LONE}]")
+_LONE_CHARACTER = pattern(f"[{_LONE}]")
 _DASHES = "-\u2010-\u2015\u2212"
-_WORD = re.compile(
+_WORD = pattern(
     rf"[{_LONE}]"
     rf"|[^\W{_LONE}][^\W{_LONE}]*(?:[\u0300-\u036f]+[^\W{_LONE}]*)*"  # a word, with accents written apart
     rf"|[{_DASHES}]+|\.{{2,}}"

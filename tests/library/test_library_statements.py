@@ -70,6 +70,8 @@ def _use(library: Library) -> Iterator[str]:
         for source in (None, "/news/news.txt", "/news/none.txt"):
             yield from _look_through(library.articles(unread=unread, source=source), article)
     yield "articles"
+    library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
+    yield from ("to_read_again", "read_again")
     library.mark_read([article], True, NOW)
     yield from _look_through(library.articles(unread=True), article)
     library.star(article, True, NOW)

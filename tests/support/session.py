@@ -50,7 +50,7 @@ class Session:
     @property
     def reading(self) -> ReadingScreen:
         """The main screen."""
-        screen = self.app.screen_stack[1]
+        screen = self.app.screen_stack[0]
         assert isinstance(screen, ReadingScreen)
         return screen
 
@@ -76,14 +76,18 @@ class Session:
 
 @asynccontextmanager
 async def session(
-    path: Path, *sources: Path, size: tuple[int, int] = (100, 30), start: int | None = None
+    path: Path,
+    *sources: Path,
+    size: tuple[int, int] = (100, 30),
+    start: int | None = None,
+    make: type[ReaderApp] = ReaderApp,
 ) -> AsyncIterator[Session]:
     """Reader on the library in a file, after these sources were added to it."""
     with Library.open(path) as library:
         if sources:
             bring([str(source) for source in sources], library, WHEN)
         writer = Writer(path)
-        app = ReaderApp(library, writer, start)
+        app = make(library, writer, start)
         try:
             async with app.run_test(size=size) as pilot:
                 running = Session(app, pilot, library)

@@ -1,18 +1,20 @@
 """The library as commands open it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reader.console import Unusable
 
+TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library import Library
 
 
 @contextmanager
-def opened(path: Path) -> Iterator["Library"]:
+def opened(path: Path) -> Iterator[Library]:
     """The library, for as long as the block lasts; what is wrong with it ends the command with exit code 3."""
     from reader.library import Library, LibraryError  # noqa: PLC0415 (help needs no library)
 

@@ -5,17 +5,17 @@ Each is an Annotation whose target is the article with a TextQuoteSelector (4.2.
 date are Dublin Core terms of the target; the vocabulary is in the context.
 """
 
-import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
 from reader.model import Bookmark
+from reader.pattern import pattern
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _URN = "urn:uuid:"  # RFC 9562, section 4
-_NOT_IN_IRI = re.compile(r"""[\s<>"{}|\\^`]""")  # RFC 3987, section 2.2
+_NOT_IN_IRI = pattern(r"""[\s<>"{}|\\^`]""")  # RFC 3987, section 2.2
 
 
 def annotation_lines(bookmarks: Sequence[Bookmark], dump: Callable[[object], str]) -> Iterator[str]:

@@ -10,11 +10,12 @@ from reader.exchange.grouping import by_article, heading, origin
 from reader.export.inline import inline
 from reader.export.markdown import yaml_string
 from reader.model import Bookmark
+from reader.pattern import pattern
 from reader.text import clean
 
-_EMPTY_LINES = re.compile(r"\n{2,}")
-_ESCAPED_TAG = re.compile(r"^\\(?=#[^\W\d_])", re.MULTILINE)
-_NO_ID = re.compile(r"[^A-Za-z0-9-]")
+_EMPTY_LINES = pattern(r"\n{2,}")
+_ESCAPED_TAG = pattern(r"^\\(?=#[^\W\d_])", re.MULTILINE)
+_NO_ID = pattern(r"[^A-Za-z0-9-]")
 
 
 def markdown_lines(bookmarks: Sequence[Bookmark]) -> Iterator[str]:

@@ -4,14 +4,15 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from reader.pattern import pattern
 from reader.text import clean_line
 
 _LONGEST = 200  # bytes of UTF-8, suffix and number included; most file systems take 255
 _UNTITLED = "untitled"
 # What a path or a shell gives a meaning, and what Windows refuses:
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|$`~!&;%#^{}\[\]\x00-\x1f\x7f]')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|\s|$)", re.IGNORECASE)
+_FORBIDDEN = pattern(r'[/\\:*?"<>|$`~!&;%#^{}\[\]\x00-\x1f\x7f]')
+_DEVICE = pattern(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|\s|$)", re.IGNORECASE)
 
 
 def file_name(title: str, taken: Collection[str], suffix: str = ".md") -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from reader.exchange.grouping import by_article, heading
 from reader.model import Bookmark
+from reader.pattern import pattern
 from reader.text import clean
 
 # What begins a heading, a keyword, block or comment, a drawer: a zero width space makes it text (Escape Character).
-_MARKUP = re.compile(r"^(?=[ \t]*(?:\*|#\+|#\s|#$|:))", re.MULTILINE)
-_NO_TAG = re.compile(r"[^\w@]")  # Tags (6)
+_MARKUP = pattern(r"^(?=[ \t]*(?:\*|#\+|#\s|#$|:))", re.MULTILINE)
+_NO_TAG = pattern(r"[^\w@]")  # Tags (6)
 
 
 def org_lines(bookmarks: Iterable[Bookmark]) -> Iterator[str]:

@@ -6,15 +6,15 @@ in code points; Date is when it was kept, in UTC.
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.exchange.records import derived_id
 from reader.model import Bookmark
+from reader.pattern import pattern
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 _ALSO = {"Book Title": "Title", "Book Author": "Author", "Highlighted at": "Date"}  # as Readwise itself exports them
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = pattern(r"'*[=+\-@\t\r]")
 _LONGEST = 2**27  # characters of a cell, more than any file has that is read
 
 

@@ -4,7 +4,6 @@
 the number of the article and the place in its present text, is left out: it is looked for anew where they come in.
 """
 
-import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -73,6 +72,8 @@ def derived_id(  # noqa: PLR0913  (all that such a format says of a passage)
     quote: str, title: str, publisher: str, address: str, start: int, kept: datetime | None
 ) -> str:
     """The id of a bookmark from a format that has none: the same whenever it is read (RFC 9562, section 5.5)."""
+    import uuid  # noqa: PLC0415 (writing needs it not)
+
     second = kept.isoformat(timespec="seconds") if kept else ""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "\0".join((quote, title, publisher, address, str(start), second))))
 
@@ -88,6 +89,8 @@ def moment(value: object) -> datetime | None:
 
 def _identifier(value: object) -> str:
     """A UUID as it is, anything else that is an id as a UUID made of it; empty if there is none."""
+    import uuid  # noqa: PLC0415 (as above)
+
     text = _text(value).strip()
     try:
         return str(uuid.UUID(text))

@@ -1,69 +1,16 @@
-"""Bookmarks into text and into files."""
+"""Bookmarks into files."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 
-from reader.exchange.annotations import annotation_lines
 from reader.exchange.errors import ExchangeError
+from reader.exchange.formats import Format, lines
 from reader.exchange.grouping import by_article, heading
-from reader.exchange.markdown import article_lines, markdown_lines
+from reader.exchange.markdown import article_lines
 from reader.exchange.names import file_name, folded
-from reader.exchange.org import org_lines
-from reader.exchange.plain import text_lines
-from reader.exchange.readwise import csv_lines
-from reader.exchange.records import record
 from reader.model import Bookmark
 from reader.text import clean_line
-
-
-class Format(StrEnum):
-    """The formats in which bookmarks are written. JSON, CSV and annotations can be read again."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    ORG = "org"
-    CSV = "csv"
-    ANNOTATIONS = "annotations"
-
-    @property
-    def suffix(self) -> str:
-        """What the name of such a file ends in, the dot included."""
-        return _SUFFIXES[self]
-
-
-_SUFFIXES = {
-    Format.TEXT: ".txt",
-    Format.JSON: ".jsonl",
-    Format.MARKDOWN: ".md",
-    Format.ORG: ".org",
-    Format.CSV: ".csv",
-    Format.ANNOTATIONS: ".jsonld",
-}
-
-
-def lines(bookmarks: Sequence[Bookmark], form: Format, *, ascii_only: bool = False) -> Iterator[str]:
-    """The bookmarks in a format, line by line, without line ends; with `ascii_only` JSON has escapes for the rest."""
-
-    def dump(value: object) -> str:
-        return json.dumps(value, ensure_ascii=ascii_only)
-
-    match form:
-        case Format.JSON:
-            return (dump(record(bookmark)) for bookmark in bookmarks)
-        case Format.ANNOTATIONS:
-            return annotation_lines(bookmarks, dump)
-        case Format.CSV:
-            return csv_lines(bookmarks)
-        case Format.MARKDOWN:
-            return markdown_lines(bookmarks)
-        case Format.ORG:
-            return org_lines(bookmarks)
-        case Format.TEXT:
-            return text_lines(bookmarks)
 
 
 def write(bookmarks: Sequence[Bookmark], form: Format, path: Path) -> None:

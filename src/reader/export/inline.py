@@ -5,15 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 
 from reader.model import Span, SpanKind
+from reader.pattern import pattern
 
 # Any ASCII punctuation may be escaped (section 2.4). Within a line: code, emphasis, links, HTML, footnotes,
 # strikethrough, entities. Where a line starts: headings, quotes, lists, rules, setext underlines, and the row
 # under a table's head.
-_MARKUP = re.compile(r"[\\`*_\[\]<~^]|&(?=#?\w+;)")
-_AT_START = re.compile(r"^([ \t]*)(?=[#>+=:|-])|^([ \t]*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
-_BARE_TARGET = re.compile(r"[^\s<>()\\&]+")
+_MARKUP = pattern(r"[\\`*_\[\]<~^]|&(?=#?\w+;)")
+_AT_START = pattern(r"^([ \t]*)(?=[#>+=:|-])|^([ \t]*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+_BARE_TARGET = pattern(r"[^\s<>()\\&]+")
 # Markdown parsers refuse schemes that a browser would run or read from, and show such a link's source as text.
-_SAFE_TARGET = re.compile(r"https?:|mailto:|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_SAFE_TARGET = pattern(r"https?:|mailto:|(?![a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _EMPHASIS = {SpanKind.EMPHASIS: "*", SpanKind.STRONG: "**"}
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from reader.export.inline import inline
 from reader.model import Block, Draft, Kind, Span
+from reader.pattern import pattern
 
-_ORDERED = re.compile(r"\d{1,9}\. (?=\S)")
+_ORDERED = pattern(r"\d{1,9}\. (?=\S)")
 _CELLS = " | "
 
 

@@ -1,16 +1,21 @@
 """Articles of the library, looked up and listed."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from reader.library import codec
 from reader.library.errors import LibraryError
 from reader.library.times import from_stored
 from reader.model import Article, Document, Draft, State
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Any
 
 SELECT = """
     SELECT entry.batch, article.id, article.title, article.byline, article.credit, article.publisher,

@@ -1,18 +1,22 @@
 """Passages that the reader kept."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache, partial
-from typing import Any
 
 from reader.library import places
 from reader.library.addresses import shown_address
 from reader.library.articles import missing, unpack
 from reader.library.times import from_stored, to_stored
 from reader.model import Bookmark, Document, Passage
-from reader.passage import stands_in
 from reader.text import clean
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Any
 
 _ORPHAN = -1  # as _SELECT has it for the start; NULL there says that no place is written down
 _SELECT = """
@@ -83,6 +87,8 @@ def cut_from(texts: Iterable[tuple[bytes, str]], passage: Passage) -> bytes | No
 
     It may be an earlier one: another session can change the article while this one shows it.
     """
+    from reader.passage import stands_in  # noqa: PLC0415 (lists of bookmarks don't need it)
+
     return next((body for body, text in texts if stands_in(passage, text)), None)
 
 

@@ -5,11 +5,15 @@ spans as `[start, end, kind, target]`. What has its default value is left out. S
 neither the bytes nor the hash of the documents that don't use it, and who doesn't know it reads past it.
 """
 
-import hashlib
+from __future__ import annotations
+
 import json
-from typing import Any
 
 from reader.model import Block, Document, Kind, Span, SpanKind
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Any
 
 _KINDS = frozenset(Kind)
 _SPAN_KINDS = frozenset(SpanKind)
@@ -30,6 +34,8 @@ def decode(data: bytes) -> Document:
 
 def hash_of(data: bytes) -> bytes:
     """The SHA-256 of an encoded document, or of any bytes: what the library knows them by."""
+    import hashlib  # noqa: PLC0415 (slow, and needed only where something is added)
+
     return hashlib.sha256(data).digest()
 
 

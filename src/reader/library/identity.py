@@ -1,17 +1,18 @@
 """Which articles of a source its new drafts are: decided from values alone, without the library."""
 
-import re
 import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
+from reader.pattern import pattern
+
 _ALIKE = 0.5  # from this part of shared words on, two texts are versions of one article
 _RARE = 20  # of a draft's words so many, the rarest, choose the articles that it is compared with
 _COMMON = 200  # a word that stands in more articles than this doesn't tell them apart
 _LIKELY = 5  # articles to compare a draft with in full
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _UNSPACED = "\u0e00"  # from Thai on there are scripts without spaces between words: pieces of a run stand for them
 _PIECE = 3
 

@@ -1,15 +1,15 @@
 """The library as the rest of Reader knows it: what it can be asked, and what it can be told."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
 
-from reader.library import adding, articles, bookmarks, importing, memory, places, state
-from reader.library.adding import Added, Original, Source
+from reader.library import articles, bookmarks, memory, places, state
 from reader.library.entries import Choice, source_at
 from reader.library.errors import ReadOnlyError, as_library_error
 from reader.library.listing import Listing
@@ -17,6 +17,12 @@ from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
 from reader.library.transaction import BUSY_SECONDS, reading, writing
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Self
+
+    from reader.library.adding import Added, Source
 
 
 class Library:
@@ -77,8 +83,27 @@ class Library:
         bytes change the articles that they are versions of (see identity.py), which keep their ids and states;
         articles that the source has no longer stay.
         """
+        from reader.library import adding  # noqa: PLC0415 (reading needs none of it)
+
         with self._writing() as db:
-            return adding.add(db, source, Original(raw, media_type, parser), drafts, now)
+            return adding.add(db, source, adding.Original(raw, media_type, parser), drafts, now)
+
+    def to_read_again(self, parser: int) -> list[int]:
+        """For all bytes that an older parser than this version has read, one of the articles made of them."""
+        from reader.library import rereading  # noqa: PLC0415 (seldom needed)
+
+        with self._reading() as db:
+            return rereading.to_read_again(db, parser)
+
+    def read_again(self, article: int, drafts: Sequence[Draft], parser: int, now: datetime) -> Added:
+        """Take in what a parser of that version makes now of the bytes that an article was made of.
+
+        The articles made of them keep their ids, states and bookmarks; one that no draft is a version of stays.
+        """
+        from reader.library import rereading  # noqa: PLC0415 (seldom needed)
+
+        with self._writing() as db:
+            return rereading.read_again(db, article, drafts, parser, now)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -204,6 +229,8 @@ class Library:
         the article has the bookmark's address, or alone has its title and publisher and has its words.
         `on_progress` is told how many are done.
         """
+        from reader.library import importing  # noqa: PLC0415 (as above)
+
         with self._writing() as db:
             return importing.take_in(db, some, on_progress or (lambda _: None))
 

@@ -1,11 +1,16 @@
 """Where bookmarks and the reading position stand in the text that their article has now."""
 
+from __future__ import annotations
+
 import sqlite3
 from functools import cache
 
 from reader.library.articles import unpack
 from reader.model import Document, Passage
-from reader.passage import Rewording, cut
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.passage import Rewording
 
 Place = tuple[int, int]
 """Start and end offset."""
@@ -87,6 +92,8 @@ class _Texts:
 
     def place_again(self, place: Place, body: bytes) -> Place | None:
         """Where the words stand that had this place in the document `body`, if that is still kept."""
+        from reader.passage import cut  # noqa: PLC0415 (as below)
+
         old = self._document(body)
         return self._rewording(body).place(cut(old, *place)) if old.blocks else None
 
@@ -95,6 +102,8 @@ class _Texts:
         return self._rewording(body).carry(offset)
 
     def _compare(self, body: bytes) -> Rewording:
+        from reader.passage import Rewording  # noqa: PLC0415 (most texts did not change)
+
         return Rewording(self._document(body).text, self._text)
 
     def _read(self, body: bytes) -> Document:

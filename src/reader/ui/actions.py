@@ -33,6 +33,7 @@ _SHOWN = {
     "ctrl+p": "Ctrl+P",
     "ctrl+c": "Ctrl+C",
     "ctrl+l": "Ctrl+L",
+    "ctrl+z": "Ctrl+Z",
 }
 
 
@@ -103,17 +104,18 @@ READING = (
     ),
     *_group(
         "Looking",
-        ("raw", "backslash", "the raw source of the article"),
+        ("raw", "backslash", "the raw source beside what was made of it"),
         ("hide_list", "z", "hide or show the list"),
         ("wider", "plus equals_sign", "a wider column"),
         ("narrower", "minus", "a narrower column"),
         ("app.next_theme", "T", "the next theme: the terminal's colours, dark, light"),
-        ("repaint", "ctrl+l", "draw the screen again"),
+        ("app.repaint", "ctrl+l", "draw the screen again"),
     ),
     *_group(
         "Reader",
         ("help", "question_mark", "this help"),
         ("palette", "colon ctrl+p", "everything by name"),
+        ("app.suspend_process", "ctrl+z", "back to the shell, until its fg"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),
 )
@@ -168,6 +170,15 @@ TEXT = (
         ("back", "h q escape", "back"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),
+)
+
+SOURCE = (
+    *_group(
+        "Source",
+        ("other_pane", "tab", "to the source, or to what was made of it"),
+        ("unfold", "enter", "show what was left out, or fold it again"),
+    ),
+    *TEXT,
 )
 
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from reader import charset
 from reader.library import Library
 
 # Read by Textual when it is imported. Under SSH the kitty protocol and the mouse leave a terminal that types
@@ -13,9 +15,14 @@ from reader.library import Library
 if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
-from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
 
+from reader.ui.actions import READING
+from reader.ui.driver import TerminalDriver
+from reader.ui.frugal.app import FrugalApp
 from reader.ui.guard import Guard
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DEFAULT, THEMES
@@ -25,11 +32,14 @@ NO_COLOR = "NO_COLOR" in os.environ
 """Whether the reader wants no colours (https://no-color.org)."""
 
 
-class ReaderApp(App[None], inherit_bindings=False):
+class ReaderApp(FrugalApp, inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(action.binding for action in READING if action.name == "app.suspend_process"),
+        Binding("ctrl+l", "repaint", show=False, priority=True),
+    ]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "Reader"
@@ -44,6 +54,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._reading = ReadingScreen(library, writer, start, notices)
         for theme in THEMES:
             self.register_theme(theme)
+        self._spelling = _spelling()
         remembered = library.recall("theme")
         self.theme = remembered if remembered in self._themes_there else DEFAULT
 
@@ -52,9 +63,42 @@ class ReaderApp(App[None], inherit_bindings=False):
         """The names of the themes that can be shown; without colours only one says all with attributes."""
         return [DEFAULT] if NO_COLOR else [theme.name for theme in THEMES]
 
-    def on_mount(self) -> None:
-        """Open the main screen."""
-        self.push_screen(self._reading)
+    def get_driver_class(self) -> type[Driver]:
+        """What stands between the app and the terminal."""
+        return TerminalDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to each line before it is drawn."""
+        return [*super().get_line_filters(), *self._spelling]
+
+    def get_default_screen(self) -> Screen[object]:
+        """The main screen is the first one, and lies on no other."""
+        return self._reading
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Show another theme. One that is set before there is a screen needs no more than its colours to be known."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the app, if it was a defect."""
+        return self._exception
+
+    def fail(self, error: BaseException | None) -> None:
+        """End because of a defect on another thread."""
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End, without Textual's picture of the defect: it is long, and full of what the reader reads."""
+        self._close_messages_no_wait()
+
+    def panic(self, *_: object) -> None:
+        """End likewise."""
+        self._close_messages_no_wait()
 
     def action_next_theme(self) -> None:
         """Go on to the next theme and remember it."""
@@ -70,23 +114,41 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.exit()
 
 
+def _spelling() -> list[LineFilter]:
+    """What is needed on terminals that have not all characters."""
+    codec = charset.encoding()
+    if codec == "utf-8":
+        return []
+    from reader.ui.spelling import Spelling  # noqa: PLC0415 (seldom needed)
+
+    return [Spelling(codec)]
+
+
 def run(library_path: Path, *, open_article: int | None = None, notices: Sequence[str] = ()) -> int:
     """Read in the terminal until the reader leaves, then give the exit code.
 
     `open_article` is the id of the article to open on; `notices` are sentences to show. LibraryError if the
-    library can't be opened.
+    library can't be opened; a defect of Reader that ended it is raised when all is written.
     """
     with Library.open(library_path) as library:
         writer = Writer(library_path)
         app = ReaderApp(library, writer, open_article, notices)
-        try:
-            return asyncio.run(_run(app))
-        finally:
-            writer.close()
-
-
-async def _run(app: ReaderApp) -> int:
-    mouse = "SSH_CONNECTION" not in os.environ or os.environ.get("READER_MOUSE") == "1"
-    with Guard(asyncio.get_running_loop(), app.action_leave) as guard:
-        await app.run_async(mouse=mouse)
+        with Guard() as guard:
+            try:
+                asyncio.run(_run(app, guard))
+            finally:
+                writer.close()
+    if app.failure:
+        raise app.failure
     return guard.code or app.return_code or 0
+
+
+async def _run(app: ReaderApp, guard: Guard) -> None:
+    mouse = "SSH_CONNECTION" not in os.environ or os.environ.get("READER_MOUSE") == "1"
+    loop = asyncio.get_running_loop()
+    threading.excepthook = lambda failed: loop.call_soon_threadsafe(app.fail, failed.exc_value)
+    guard.leave = lambda: loop.call_soon_threadsafe(app.action_leave)
+    try:
+        await app.run_async(mouse=mouse)
+    finally:
+        guard.leave = None

@@ -1,23 +1,22 @@
 """Widths as the terminal has them: what `reader.layout` is given, and texts cut to fit."""
 
-import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.style import Style
 
+from reader.pattern import pattern
 from reader.text import isolated
 
-__all__ = ["cell_len", "clusters", "drawable", "fit", "unsaid"]
+__all__ = ["cell_len", "clusters", "drawable", "fit"]
 
 # Rich takes whatever follows a joiner to be without width, and lets a selector widen what stands before the
 # character before it. That is right between pictographs and behind them; elsewhere both are loose and show nothing.
 _PICTOGRAPH = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
-_LOOSE = re.compile(
+_LOOSE = pattern(
     f"(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])"
     f"|(?<![{_PICTOGRAPH}0-9#*©®‼⁉™ℹ\u2300-\u25ff\u3030\u303d\u3297\u3299])\ufe0f"
 )
-_PLAIN = re.compile("[ -\u200c\u2010-\u2029\u2030-\u2065]*")
+_PLAIN = pattern("[ -\u200c\u2010-\u2029\u2030-\u2065]*")
 
 
 def drawable(text: str) -> str:
@@ -40,13 +39,6 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
             yield cluster, 1 if cluster == "\t" else cell_len(cluster)
         else:
             yield cluster, cell_len(_LOOSE.sub("", cluster))
-
-
-def unsaid(style: Style) -> Style:
-    """The style without the terminal's own colours: they need not be said, and saying them costs bytes."""
-    if not (style.color and style.color.is_default and style.bgcolor and style.bgcolor.is_default):
-        return style
-    return style.without_color
 
 
 def fit(text: str, cells: int) -> str:

@@ -29,34 +29,43 @@ class Moves(Screen[Any]):
         """Return the pane that the keys move."""
         raise NotImplementedError
 
+    def show_place(self) -> None:
+        """Say where the reader is. It is called with each move, so that both are drawn in one frame."""
+
+    def move(self, unit: Unit, direction: int) -> bool:
+        """Move the pane; False if it was at its end already."""
+        moved = self.pane().move(unit, direction)
+        self.show_place()
+        return moved
+
     def action_line_down(self) -> None:
         """Move one line or row down."""
-        self.pane().move(Unit.LINE, 1)
+        self.move(Unit.LINE, 1)
 
     def action_line_up(self) -> None:
         """Move one line or row up."""
-        self.pane().move(Unit.LINE, -1)
+        self.move(Unit.LINE, -1)
 
     def action_half_down(self) -> None:
         """Move half a window down."""
-        self.pane().move(Unit.HALF, 1)
+        self.move(Unit.HALF, 1)
 
     def action_half_up(self) -> None:
         """Move half a window up."""
-        self.pane().move(Unit.HALF, -1)
+        self.move(Unit.HALF, -1)
 
     def action_page_down(self) -> None:
         """Move a window down."""
-        self.pane().move(Unit.PAGE, 1)
+        self.move(Unit.PAGE, 1)
 
     def action_page_up(self) -> None:
         """Move a window up."""
-        self.pane().move(Unit.PAGE, -1)
+        self.move(Unit.PAGE, -1)
 
     def action_top(self) -> None:
         """Go to the beginning."""
-        self.pane().move(Unit.ALL, -1)
+        self.move(Unit.ALL, -1)
 
     def action_end(self) -> None:
         """Go to the end."""
-        self.pane().move(Unit.ALL, 1)
+        self.move(Unit.ALL, 1)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from reader.layout import BLANK, Page, Row, layout, wrap
 from reader.model import Document, Kind, SpanKind
-from reader.ui.cells import cell_len, clusters, drawable, unsaid
+from reader.ui.cells import cell_len, clusters, drawable
 from reader.ui.moves import Unit
 
 MEASURE = 72
@@ -225,7 +225,7 @@ class PageView(Widget, can_focus=True):
             style = self.get_component_rich_style(f"page--{names[0]}") if names else self.rich_style
             for name in names[1:]:
                 style += self.get_component_rich_style(f"page--{name}", partial=True)
-            self._looks[names] = unsaid(style)
+            self._looks[names] = style
         return self._looks[names]
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Block, Bookmark, Document, Kind
-from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
+from reader.outline import beside
+from reader.ui.actions import BOOKMARKS, EXTENDING, READING, SOURCE, bindings
 from reader.ui.dialogs import Chooser
 from reader.ui.labels import counted
 from reader.ui.marking import Marking
@@ -17,6 +18,7 @@ from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
 from reader.ui.passages import Bookmarks
+from reader.ui.source_screen import SourceScreen
 from reader.ui.text_screen import TextScreen, help_document, raw_document
 from reader.ui.writer import Writer
 
@@ -183,7 +185,7 @@ class ReadingScreen(Marking):
 
     def action_page_down(self) -> None:
         """Go a page down; at the end of an article, to the next unread one."""
-        if not self.pane().move(Unit.PAGE, 1) and self.view.has_focus:
+        if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
     # -- what is laid over the screen ----------------------------------------------------------------------
@@ -221,20 +223,21 @@ class ReadingScreen(Marking):
         self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
 
     def action_raw(self) -> None:
-        """Show the raw source of the article."""
+        """Show the raw source of the article beside what was made of it."""
         if not (article := self.current):
             return
         try:
             raw, _ = self.library.raw(article.id)
+            draft = self.library.draft(article.id)
         except LibraryError as error:
             self.say(str(error))
             return
-        name = f"Raw source of {article.source}"
-        self.app.push_screen(TextScreen(name, raw_document(text.clean(text.decode(raw))), self.view.measure))
+        source = raw_document(text.clean(text.decode(raw)))
+        self.app.push_screen(SourceScreen(article.source, beside(draft, source.text), source, self.view.measure))
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS)), MEASURE))
+        self.app.push_screen(TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2])), MEASURE))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""

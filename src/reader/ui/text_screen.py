@@ -36,6 +36,10 @@ class TextScreen(Moves):
 
     def on_page_view_scrolled(self) -> None:
         """Say how far it is."""
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Say how far it is."""
         text = self._view.document.text
         place = f"{100 * self._view.seen // max(1, len(text))}%" if text else ""
         self.query_one(StatusLine).show(f"{self._name_shown}, q goes back", "end" if self._view.at_end else place)

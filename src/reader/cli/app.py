@@ -1,0 +1,49 @@
+"""`reader` and `reader PATH...`: the app, or where there is no terminal for it, the list."""
+# ruff: noqa: PLC0415 (what is needed is imported when it is, so that the app starts as fast as it can)
+
+from argparse import Namespace
+from pathlib import Path
+
+from reader import __version__
+from reader.cli.command import Command, Parser
+from reader.console import Unusable, complain, has_screen, read_keys_from_terminal, why_no_screen
+
+
+def _describe(parser: Parser) -> None:
+    parser.positional("paths", metavar="PATH", nargs="*")
+    parser.option("--data-dir", metavar="DIR", help="Keep the library in this directory, not in the usual one.")
+    parser.option("--version", action="version", version=f"%(prog)s {__version__}", help="Show the version and exit.")
+
+
+def _open(library_path: Path, said: Namespace) -> int:
+    """Read saved news in the terminal.
+
+    With PATHs (files, folders, or - for standard input), adds what is there and opens on it; a file that is
+    called like a command is ./NAME. Where standard output is no terminal, prints the list of articles instead.
+    """
+    failures: tuple[str, ...] = ()
+    first = None
+    if said.paths:
+        from reader.cli.adding import add_paths
+
+        intake = add_paths(library_path, said.paths)
+        failures, first = intake.failures, intake.first
+    if not has_screen():
+        complain(filter(None, [why_no_screen()]))
+        from reader.cli.articles import print_list
+
+        print_list(library_path)
+        return complain(failures)
+    if said.paths and first is None:
+        return complain(failures)
+    read_keys_from_terminal()
+    from reader.library import LibraryError
+    from reader.ui.app import run
+
+    try:
+        return run(library_path, open_article=first, notices=failures)
+    except LibraryError as error:
+        raise Unusable(str(error)) from error
+
+
+COMMANDS = {"reader": Command("[OPTIONS] [PATH]... | COMMAND [ARGS]...", _describe, _open)}

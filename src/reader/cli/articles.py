@@ -1,0 +1,104 @@
+"""The commands that print what the library has: `reader list` and `reader show`."""
+# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that each starts as fast as it can)
+
+import sys
+from argparse import ArgumentTypeError, Namespace
+from pathlib import Path
+
+from reader.cli.command import Command, Parser
+from reader.cli.opening import opened
+from reader.console import Failure, complain, json_line, print_lines
+
+HIGHEST = 2**63 - 1
+"""The highest id that a library can hold."""
+
+
+def no_article(article: int) -> Failure:
+    """What to say where there is no article of that id."""
+    return Failure(f"There is no article {article}; 'reader list' shows those that there are.")
+
+
+def print_list(library_path: Path, *, as_json: bool = False) -> int:
+    """Print a line for each article, as text or as JSON; the exit code."""
+    with opened(library_path) as library:
+        articles = library.articles()
+        if library.read_only:
+            complain([library.read_only])
+        if as_json:
+            from reader.export.values import listed
+
+            print_lines(json_line(listed(article)) for article in articles)
+        else:
+            from reader.export.plain import as_list
+
+            columns = _columns() if sys.stdout.isatty() else None
+            if columns and not articles:
+                complain(["The library is empty. Add something to it: reader add PATH..."])
+            print_lines(as_list(articles, columns))
+    return 0
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def _describe_list(parser: Parser) -> None:
+    parser.option("--json", action="store_true", help="One JSON object a line.")
+
+
+def _list(library_path: Path, said: Namespace) -> int:
+    """List the articles, those added last first.
+
+    The columns are id, marks (● unread, ★ starred), title, publisher or source, minutes to read, date.
+    """
+    return print_list(library_path, as_json=said.json)
+
+
+def _describe_show(parser: Parser) -> None:
+    parser.positional("article", metavar="ID", type=article_id)
+    for form, text in (
+        ("json", "As one JSON object."),
+        ("markdown", "As Markdown with front matter."),
+        ("text", "As plain text; so it is without any of these."),
+    ):
+        parser.option(f"--{form}", dest="form", action="store_const", const=form, help=text)
+
+
+def article_id(word: str) -> int:
+    """The id that a word of the command line is. ArgumentTypeError if it is none."""
+    if not (word.isdecimal() and word.isascii() and 1 <= int(word[:20]) <= HIGHEST):
+        raise ArgumentTypeError(f"'{word}' is no ID: those are numbers from 1 on.")
+    return int(word)
+
+
+def _show(library_path: Path, said: Namespace) -> int:
+    """Print an article.
+
+    IDs are what the list shows.
+    """
+    with opened(library_path) as library:
+        found = library.article(said.article)
+        if not found:
+            raise no_article(said.article)
+        draft = library.draft(said.article)
+    if said.form == "json":
+        from reader.export.values import as_json
+
+        print_lines([json_line(as_json(found, draft))])
+    elif said.form == "markdown":
+        from reader.export.markdown import as_markdown
+
+        print_lines([as_markdown(draft)], end="")
+    else:
+        from reader.export.plain import as_text
+
+        print_lines([as_text(draft)], end="")
+    return 0
+
+
+COMMANDS = {
+    "reader list": Command("[OPTIONS]", _describe_list, _list),
+    "reader show": Command("[OPTIONS] ID", _describe_show, _show),
+}

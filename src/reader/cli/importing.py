@@ -1,0 +1,73 @@
+"""The command that takes in what the reader kept elsewhere: `reader bookmarks import`."""
+# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that each starts as fast as it can)
+
+import sys
+from argparse import Namespace
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cli.command import Command, Parser
+from reader.cli.opening import opened
+from reader.cli.progress import counter
+from reader.console import Failure, Unusable, complain, print_lines
+
+if TYPE_CHECKING:
+    from reader.exchange import Incoming
+    from reader.library import Library
+
+_LARGEST = 50_000_000
+"""Bytes of a file that is read."""
+_NAMED = 20
+"""How many entries that can't be read are named one by one."""
+
+
+def _describe(parser: Parser) -> None:
+    parser.positional("path", metavar="FILE")
+
+
+def _import(library_path: Path, said: Namespace) -> int:
+    """Take in bookmarks from a file.
+
+    It may be JSON as --json writes it, W3C Web Annotations (JSON-LD), or CSV with the columns of Readwise; - is
+    standard input. What is in the library already is not added twice.
+    """
+    shown, raw = _read(said.path)
+    with opened(library_path) as library:
+        if library.read_only:
+            raise Unusable(library.read_only)
+        incoming = _incoming(shown, raw, library)
+        with counter(len(incoming.bookmarks)) as count:
+            new, same = library.import_bookmarks(incoming.bookmarks, count)
+    print_lines([f"{new} new, {same} already there"])
+    failures = [f"{shown}, {failure}" for failure in incoming.failures]
+    more = [f"{shown}: {len(failures) - _NAMED} more can't be read"] if len(failures) > _NAMED else []
+    return complain([*failures[:_NAMED], *more])
+
+
+def _read(path: str) -> tuple[str, bytes]:
+    """How the file is called in messages, and its bytes."""
+    from reader.text import clean_line
+
+    shown = "standard input" if path == "-" else clean_line(path)
+    try:
+        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise Failure(f"{shown}: {error.strerror}") from error
+    if len(raw) > _LARGEST:
+        raise Failure(f"{shown}: it is longer than {_LARGEST // 1_000_000} MB")
+    return shown, raw
+
+
+def _incoming(shown: str, raw: bytes, library: "Library") -> "Incoming":
+    from reader.exchange import ExchangeError, read
+
+    try:
+        return read(raw, datetime.now(UTC), library.bookmarks())
+    except ExchangeError as error:
+        raise Failure(f"{shown}: {error}") from error
+
+
+COMMANDS = {"reader bookmarks import": Command("[OPTIONS] FILE", _describe, _import)}

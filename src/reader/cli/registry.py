@@ -1,0 +1,24 @@
+"""Which commands there are. Each is imported when it is asked for."""
+
+from importlib import import_module
+
+from reader.cli.command import Command
+
+COMMANDS = {
+    "reader": "app",
+    "reader add": "adding",
+    "reader bookmarks": "bookmarks",
+    "reader bookmarks import": "importing",
+    "reader list": "articles",
+    "reader parse": "adding",
+    "reader reparse": "reparse",
+    "reader show": "articles",
+}
+"""What is typed for each, and the module of this package in whose COMMANDS it stands under that name."""
+
+
+def command(name: str) -> Command:
+    """The command for which this is typed."""
+    module = import_module(f"reader.cli.{COMMANDS[name]}")
+    found: Command = module.COMMANDS[name]
+    return found

@@ -1,0 +1,78 @@
+"""The seam to Textual: the one place through which its frames go out to the terminal."""
+
+import os
+from pathlib import Path
+
+import textual
+from rich.console import COLOR_SYSTEMS, RenderableType
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+from reader.ui.frugal.painter import Painter, Update
+from reader.ui.frugal.terminal import terminal
+
+TESTED = (8, 2, 8), (8, 3)
+"""The first Textual that the seam was tested with, and the first that it was not; as in pyproject.toml."""
+_ONE_PIECE = 512
+"""Bytes of a frame that arrives in one piece anyway: it needs no brackets (mode 2026) to be shown at once."""
+
+
+def known(package: Path) -> bool:
+    """Whether the Textual in this folder is one that the seam was tested with.
+
+    Its version is in the name of the folder beside it. Asking importlib.metadata would cost an import of 10 ms.
+    """
+    names = [path.name.split("-")[1].removesuffix(".dist") for path in package.parent.glob("textual-*.dist-info")]
+    versions = [tuple(int(part) if part.isdecimal() else -1 for part in name.split(".")) for name in names]
+    return bool(versions) and all(TESTED[0] <= version < TESTED[1] for version in versions)
+
+
+class FrugalApp(App[None], inherit_bindings=False):
+    """An app that sends its terminal only what changed. With a Textual that is not known it leaves all to that."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._painter: Painter | None = None
+        if known(Path(textual.__file__).parent):
+            system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
+            self._painter = Painter(terminal(os.environ.get("TERM", "")), system)
+
+    def on_mount(self) -> None:
+        """Draw everything again after the process was suspended."""
+        self.app_resume_signal.subscribe(self, lambda _: self.action_repaint())
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """Look the same in a window without the focus; Textual would take the focus from the pane, and give it back."""
+        event.prevent_default()
+
+    def action_repaint(self) -> None:
+        """Draw everything again, whatever the terminal shows."""
+        if self._painter and self._draws:
+            self._send(self._painter.repaint())
+        self.refresh(layout=True)
+
+    @property
+    def _draws(self) -> bool:
+        """Whether there is a terminal to draw on, and it is the time for it."""
+        return self._running and not (self._closed or self._batch_count or self.is_headless or self.is_inline)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send what an update changes; all that is no update is Textual's business."""
+        if not (self._painter and self._draws and isinstance(renderable, Update)):
+            super()._display(screen, renderable)
+            return
+        cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+        self._send(self._painter.paint(renderable, self.size, cursor))
+        self.post_display_hook()
+
+    def _send(self, text: str) -> None:
+        if not (text and self._driver):
+            return
+        if len(text) <= _ONE_PIECE:
+            self._driver.write(text)
+        else:
+            self._begin_update()
+            self._driver.write(text)
+            self._end_update()
+        self._driver.flush()

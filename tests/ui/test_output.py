@@ -1,0 +1,117 @@
+"""What goes to a terminal: never waited for, never more than is of use, and restored at the end."""
+
+import os
+import pty
+import threading
+import tty
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import pytest
+
+from reader.ui.output import MOST, Output
+
+PATIENCE = 10.0
+A_LITTLE = 0.05
+
+
+@dataclass
+class Line:
+    """A terminal's two ends, and an output on the one of them."""
+
+    master: int
+    slave: int
+    lost: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        """Write to it."""
+        self.output = Output(self.slave, self.lost.set, self.ended.set)
+        self.output.start()
+
+    def read(self, enough: bytes) -> bytes:
+        """Read until this comes."""
+        data = b""
+        while enough not in data:
+            data += os.read(self.master, 65536)
+        return data
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    """A line that nobody reads from by itself."""
+    master, slave = pty.openpty()
+    tty.setraw(slave)
+    made = Line(master, slave)
+    yield made
+    with suppress(OSError):
+        made.output.close(A_LITTLE, b"")
+    for fd in (master, slave):
+        with suppress(OSError):
+            os.close(fd)
+
+
+def test_what_is_written_arrives_in_order(line: Line) -> None:
+    """All of it, also at the end."""
+    for number in range(500):
+        line.output.write(b"%d," % number)
+    reader = threading.Thread(target=lambda: arrived.append(line.read(b"499,")))
+    arrived: list[bytes] = []
+    reader.start()
+    line.output.close(PATIENCE, b"rescue")
+    reader.join()
+    assert arrived == [b"".join(b"%d," % number for number in range(500))]
+
+
+def test_nobody_waits_for_a_line_that_stands_still(line: Line) -> None:
+    """What is too much is dropped; once the line moves again that is told, and what is written then arrives."""
+    for _ in range(10):
+        line.output.write(b"x" * MOST)
+    line.output.write(b"never seen")
+    assert not line.lost.is_set()
+    reader = threading.Thread(target=lambda: arrived.append(line.read(b"the end")))
+    arrived: list[bytes] = []
+    reader.start()
+    assert line.lost.wait(PATIENCE)
+    line.output.write(b"the end")
+    reader.join()
+    assert b"never seen" not in arrived[0]
+    assert len(arrived[0]) < 3 * MOST + 2 * len(b"the end")
+
+
+def test_at_the_end_a_line_that_stands_still_is_rescued(line: Line) -> None:
+    """What waits is given up; what the terminal gets next is the rescue."""
+    line.output.write(b"x" * MOST)
+    line.output.close(A_LITTLE, b"\x18rescue")
+    assert len(line.read(b"\x18rescue")) < MOST
+
+
+def test_a_terminal_that_is_gone_is_told_of_once(line: Line) -> None:
+    """And writing to it afterwards does nothing."""
+    os.close(line.master)
+    line.output.write(b"x")
+    assert line.ended.wait(PATIENCE)
+    line.ended.clear()
+    line.output.write(b"x")
+    line.output.close(PATIENCE, b"rescue")
+    assert not line.ended.is_set()
+
+
+def test_the_terminal_of_others_is_left_as_it_is(line: Line) -> None:
+    """Other programs share its descriptor: their writes go on to wait."""
+    assert os.get_blocking(line.slave)
+
+
+def test_a_terminal_without_a_name_is_written_to_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In some containers it has none, and there may be no /dev/tty."""
+    read, write = os.pipe()
+    opened = os.open
+    monkeypatch.setattr(os, "open", lambda path, flags: opened("" if path == "/dev/tty" else path, flags))
+    output = Output(write, lambda: None, lambda: None)
+    output.start()
+    output.write(b"words")
+    assert os.read(read, 10) == b"words"
+    output.close(PATIENCE, b"")
+    os.close(read)
+    os.close(write)
