@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from makers import NOW, crowd, one, recounted
+from makers import NOW, one, recounted
 
 from reader.library import Library, LibraryError
 from reader.library.transaction import reading
 from reader.passage import cut
+from support.crowd import crowd
 
 CHILD = Path(__file__).with_name("child.py")
 
@@ -77,7 +78,7 @@ def test_processes_that_mark_and_add_at_once_are_counted_right(tmp_path: Path) -
     path = tmp_path / "library.sqlite"
     with Library.open(path) as library:
         one(library)
-        crowd(library, 39)
+        crowd(library, 39, now=NOW)
     _run(("mark", path, 1, 20), ("mark", path, 21, 20), ("write", path, "a", 10))
     with Library.open(path) as library:
         assert (len(library.articles()), len(library.articles(unread=True))) == (50, 30)
