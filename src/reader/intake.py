@@ -10,6 +10,9 @@ from reader.fetch import Fetched, FetchError, Target
 from reader.library import Added, Library, Source
 from reader.model import Draft
 
+_TOGETHER = 20
+"""Targets that are written at once: for each write the disk is waited for four times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -57,13 +60,18 @@ def bring(
     """
     taken: list[Added] = []
     failures: list[str] = []
+    waiting: list[Reading] = []
     for done, target in enumerate(fetch.sources(targets), 1):
         try:
-            taken.append(_take(target, library, now))
+            waiting.append(_read(target))
         except FetchError as error:
             failures.append(str(error))
+        if len(waiting) == _TOGETHER:
+            taken += _take(waiting, library, now)
+            waiting.clear()
         if on_progress:
             on_progress(done, target.shown)
+    taken += _take(waiting, library, now)
     return _summed(taken, failures)
 
 
@@ -92,19 +100,23 @@ def read_again(
     return _summed(taken, failures)
 
 
-def _take(target: Target, library: Library, now: datetime) -> Added:
+def _read(target: Target) -> Reading:
     reading = read(target)
     if not reading.drafts:
         raise FetchError(f"{target.shown}: there is no text in it")
+    return reading
+
+
+def _take(readings: Sequence[Reading], library: Library, now: datetime) -> list[Added]:
+    if not readings:
+        return []
+    with library.together():
+        return [library.add(*_given(reading), now, parser=parse.VERSION) for reading in readings]
+
+
+def _given(reading: Reading) -> tuple[Source, bytes, str, tuple[Draft, ...]]:
     fetched = reading.fetched
-    return library.add(
-        Source(fetched.kind, fetched.address, fetched.name),
-        fetched.raw,
-        reading.media_type,
-        reading.drafts,
-        now,
-        parser=parse.VERSION,
-    )
+    return Source(fetched.kind, fetched.address, fetched.name), fetched.raw, reading.media_type, reading.drafts
 
 
 def _summed(taken: Sequence[Added], failures: Sequence[str]) -> Intake:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from makers import NOW, crowd, one, recounted
+from makers import NOW, one, recounted
 
 from reader.library import Library, LibraryError
 from reader.library.transaction import reading
 from reader.model import State
+from reader.passage import cut
+from support.crowd import crowd
 
 CHILD = Path(__file__).with_name("child.py")
 
@@ -80,7 +82,7 @@ def test_processes_that_mark_and_add_at_once_are_counted_right(tmp_path: Path) -
     path = tmp_path / "library.sqlite"
     with Library.open(path) as library:
         one(library)
-        crowd(library, 39)
+        crowd(library, 39, now=NOW)
     _run(("mark", path, 1, 20), ("mark", path, 21, 20), ("write", path, "a", 10))
     with Library.open(path) as library:
         assert (len(library.articles()), len(library.articles(unread=True))) == (50, 30)
@@ -167,3 +169,23 @@ def test_opening_once_more_keeps_the_locks_of_the_process(tmp_path: Path) -> Non
         assert _run(("try_to_lock", path)) == [["locked"]]
         library._connection.execute("ROLLBACK")
         assert _run(("try_to_lock", path)) == [["free"]]
+
+
+def test_what_is_written_together_is_there_together(tmp_path: Path) -> None:
+    """Others see nothing of it before its end, and all of it afterwards; none of it, if something goes wrong."""
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library, Library.open(path) as other:
+        with library.together():
+            article = one(library, "A", name="a")
+            library.star(article, True, NOW)
+            assert not other.articles()
+        assert [found.state.starred for found in other.articles()] == [True]
+        with pytest.raises(LibraryError):
+            _fail_together(library)
+        assert [found.title for found in other.articles()] == ["A"]
+
+
+def _fail_together(library: Library) -> None:
+    with library.together():
+        article = one(library, "B", name="b")
+        library.keep(article + 1, cut(library.document(article), 0, 1), NOW, "x")

@@ -91,9 +91,11 @@ def _use(library: Library) -> Iterator[str]:
     library.remove_bookmark(bookmark.id, NOW)
     library.restore_bookmark(bookmark.id)
     yield from ("remove_bookmark", "restore_bookmark")
-    library.remember("theme", "dark")
+    with library.together():
+        library.remember("theme", "dark")
+        assert library.recall("theme") == "dark"
     library.recall("theme")
-    yield from ("remember", "recall")
+    yield from ("remember", "recall", "together")
 
 
 def _look_through(listing: Listing, article: int) -> Iterator[str]:

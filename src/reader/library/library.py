@@ -111,6 +111,15 @@ class Library:
         with self._writing() as db:
             return rereading.read_again(db, article, drafts, parser, now)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written within is on disk at the end, whole or not at all, for one wait for the disk.
+
+        Others can't write meanwhile. What raises LibraryError within must end all of it.
+        """
+        with self._writing():
+            yield
+
     def articles(self, *, unread: bool = False, source: str | None = None) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`).
 

@@ -115,8 +115,8 @@ class Listing(Sequence[Article]):
             listed = entries.has(article) or (self._held and self._held.article == article)
             return self._before(entries, article) if listed else None
 
-    def before(self, article: int) -> int:
-        """How many articles stand before the article of an id, be it listed or not; 0 if there is none."""
+    def before(self, article: int) -> int | None:
+        """How many articles stand before the article of an id, be it listed or not; None if there is none."""
         with self._reading() as db:
             return self._before(Entries(db, self._choice), article)
 
@@ -132,10 +132,10 @@ class Listing(Sequence[Article]):
             found = unread.beside(key or ends[0], direction) or unread.beside(ends[0], direction)
         return None if found is None or found.article == article else found.article
 
-    def _before(self, entries: Entries, article: int) -> int:
+    def _before(self, entries: Entries, article: int) -> int | None:
         key = entries.key(article)
         if key is None:
-            return 0
+            return None
         return entries.before(key) + (self._held is not None and self._held < key)
 
     def _fetch(self, places: range, patience: Patience | None = None) -> dict[int, Article]:

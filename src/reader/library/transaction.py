@@ -25,7 +25,13 @@ def a_while(waited: float) -> bool:
 
 @contextmanager
 def reading(connection: sqlite3.Connection, patience: Patience = a_while) -> Iterator[None]:
-    """All that is read within is of one moment: what others write meanwhile is not seen."""
+    """All that is read within is of one moment: what others write meanwhile is not seen.
+
+    Within another transaction of this connection it is a part of that.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN")
     try:
         # The lock is taken by what is read first.
@@ -40,8 +46,12 @@ def writing(connection: sqlite3.Connection, patience: Patience = a_while, turn: 
     """All that is written within happens, or none of it.
 
     The write lock is taken at the beginning (BEGIN IMMEDIATE): a transaction that reads first and then wants to
-    write may find that another one was faster, and that can't be waited for.
+    write may find that another one was faster, and that can't be waited for. Within another transaction of this
+    connection it is a part of that: it happens with all of it.
     """
+    if connection.in_transaction:
+        yield
+        return
     when_free(connection, "BEGIN IMMEDIATE", patience, turn)
     try:
         yield

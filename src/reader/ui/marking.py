@@ -34,6 +34,7 @@ class Marking(Panes):
         only_unread = library.recall("only_unread") == _YES
         super().__init__(library.articles(unread=only_unread))
         self.library = library
+        self._remembered: dict[str, str] = {}
         self.only_unread = only_unread
         """Whether the list leaves out what is read."""
         self.changes = Changes(writer, self.post_message)
@@ -43,7 +44,10 @@ class Marking(Panes):
 
     def remember(self, key: str, value: str) -> None:
         """Keep something about the screen for the next time."""
-        if not self.library.read_only:
+        # What was said a moment ago may not be on disk yet.
+        before = self._remembered.get(key) or self.library.recall(key)
+        if not self.library.read_only and before != value:
+            self._remembered[key] = value
             self.changes.make(remembering(key, value))
 
     def show_place(self) -> None:
