@@ -103,10 +103,9 @@ def repaints(terminal: Terminal) -> None:
 
 
 def resumes(terminal: Terminal) -> None:
-    """SIGTSTP and SIGCONT, as a shell sends them, with the shell's prompt in between: all is there again."""
+    """Stopped without a word and sent on, with a shell's prompt in between: all is there again."""
     before = settled(terminal)
-    os.kill(terminal.pid, signal.SIGTSTP)
-    terminal.until(lambda _: b"\x1b[?1049l" in terminal.written)
+    os.kill(terminal.pid, signal.SIGSTOP)
     assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
     garble(terminal)
     os.kill(terminal.pid, signal.SIGCONT)
