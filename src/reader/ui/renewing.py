@@ -11,7 +11,7 @@ from reader.ui.passages import Bookmarks
 from reader.ui.watch import Elsewhere, Watch
 from reader.ui.writer import Writer
 
-PATIENCE = 0.08
+PATIENCE = 0.05
 """Seconds that a key which reads from the library may wait for another program."""
 
 
