@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from types import ModuleType
 
@@ -26,15 +26,17 @@ class _Plain(ModuleType):
 
 def import_basics() -> None:
     """Import what most of Reader is built on."""
-    # Dataclasses want the signature of those that have no docstring; urllib, on which pathlib is built, looks into
-    # addresses like [::1]; argparse translates, but Python has no translations of what it says.
-    for name, stand_in in (
-        ("dataclasses", _Late("inspect")),
+    # Dataclasses want the signature of those that have no docstring, and make deep copies for asdict; urllib, on which
+    # pathlib is built, looks into addresses like [::1]; argparse translates, but Python has no translations for it.
+    for name, *stand_ins in (
+        ("dataclasses", _Late("inspect"), _Late("copy")),
         ("urllib.parse", _Late("ipaddress")),
         ("argparse", _Plain("gettext")),
     ):
         if name not in sys.modules:
-            with _standing(stand_in.__name__, stand_in):
+            with ExitStack() as stack:
+                for stand_in in stand_ins:
+                    stack.enter_context(_standing(stand_in.__name__, stand_in))
                 import_module(name)
 
 

@@ -150,12 +150,17 @@ def wrap(text: str, columns: int, clusters: Clusters) -> list[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         end = min(len(text), start + len(line) + 1)
-        if _NARROW.fullmatch(line):
+        if is_narrow(line):
             _wrap_narrow(line, start, end, columns, cuts)
         else:
             _wrap_wide(line, start, end, columns, clusters, cuts)
         start = end
     return cuts
+
+
+def is_narrow(line: str) -> bool:
+    """Whether each character of a line is surely a cluster of its own, one cell wide."""
+    return _NARROW.fullmatch(line) is not None
 
 
 def _wrap_narrow(line: str, start: int, end: int, columns: int, cuts: list[tuple[int, int]]) -> None:

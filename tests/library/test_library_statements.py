@@ -53,7 +53,15 @@ def _use(library: Library) -> Iterator[str]:
     for number in range(VERSIONS + 2):
         bring(library, draft("Rain", f"{RAIN} {number}"), draft("Vote", VOTE), now=LATER)
     yield "add"
-    for ask in (library.article, library.raw, library.furniture, library.draft, library.state, library.bookmarks):
+    for ask in (
+        library.article,
+        library.fingerprint,
+        library.raw,
+        library.furniture,
+        library.draft,
+        library.state,
+        library.bookmarks,
+    ):
         ask(article)
         yield ask.__name__
     library.annotate(bookmark.id, "A note.", LATER)
@@ -72,6 +80,8 @@ def _use(library: Library) -> Iterator[str]:
     yield "articles"
     library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
     yield from ("to_read_again", "read_again")
+    library.changed_elsewhere()
+    yield "changed_elsewhere"
     library.mark_read([article], True, NOW)
     yield from _look_through(library.articles(unread=True), article)
     library.star(article, True, NOW)

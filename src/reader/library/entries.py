@@ -7,12 +7,18 @@ at the run's ends alone. So a place in a million articles costs little more than
 one source are few, and counted one by one.
 """
 
+from __future__ import annotations
+
 import sqlite3
+from collections import namedtuple
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from reader.library.articles import SELECT, article_of
 from reader.model import Article
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +31,10 @@ class Choice:
     """Only those of one source, given by its row."""
 
 
-class Key(NamedTuple):
-    """What the list is ordered by."""
+class Key(namedtuple("Key", ("batch", "article"))):  # noqa: PYI024 (the other one needs typing)
+    """What the list is ordered by, two integers."""
 
-    batch: int
-    article: int
+    __slots__ = ()
 
 
 FIRST, LAST = Key(-(2**63), 0), Key(0, 0)

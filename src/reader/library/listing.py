@@ -1,20 +1,30 @@
 """A list of articles that is read where it is looked at, so that it costs the same however long it is."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from typing import overload
 
 from reader.library.articles import one
 from reader.library.entries import FIRST, LAST, Choice, Entries, Key
 from reader.library.errors import LibraryError
-from reader.library.transaction import BUSY_SECONDS
+from reader.library.transaction import Patience
 from reader.model import Article
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import overload
 
 _AT_HAND = 1000  # articles that are not read twice; more than any window shows
 _STEP = 500  # articles that are read at once by who goes through all of them
 _PATIENCE = 0.05  # seconds that a window waits for other programs that lock the library
+
+
+def _glance(waited: float) -> bool:
+    """The patience of a window that is drawn."""
+    return waited < _PATIENCE
 
 
 class Listing(Sequence[Article]):
@@ -55,11 +65,13 @@ class Listing(Sequence[Article]):
         """How many articles are listed."""
         return (self.unread if self._choice.unread else self.total) + (self._held is not None)
 
-    @overload
-    def __getitem__(self, index: int) -> Article: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def __getitem__(self, index: slice) -> list[Article]: ...
+        @overload
+        def __getitem__(self, index: int) -> Article: ...
+
+        @overload
+        def __getitem__(self, index: slice) -> list[Article]: ...
 
     def __getitem__(self, index: int | slice) -> Article | list[Article]:
         """The article at a place, or those at some places as far as they are still there."""
@@ -78,7 +90,7 @@ class Listing(Sequence[Article]):
         """
         places = range(len(self))[first : first + count]
         with suppress(LibraryError):
-            self._fetch(places, _PATIENCE)
+            self._fetch(places, _glance)
         return [self._at_hand.get(place) for place in places]
 
     def __iter__(self) -> Iterator[Article]:
@@ -126,7 +138,7 @@ class Listing(Sequence[Article]):
             return None
         return entries.before(key) + (self._held is not None and self._held < key)
 
-    def _fetch(self, places: range, patience: float = BUSY_SECONDS) -> dict[int, Article]:
+    def _fetch(self, places: range, patience: Patience | None = None) -> dict[int, Article]:
         """What is at these places, from the library where it is not at hand."""
         missing = sorted(place for place in places if place not in self._at_hand)
         if not missing:

@@ -105,7 +105,9 @@ class ArticleList(Rows):
         self.articles.renew(hold=self.open)
         if self._here is not None and (place := self.articles.before(self._here)) is not None:
             self.cursor = place
-            self.top += place - before[0]
+            # A list that stands at its beginning stays there while the cursor is in sight: what is new is seen.
+            if self.top or place >= self.window:
+                self.top += place - before[0]
         self.cursor = self.within(self.cursor)
         self._reveal()
         self._note()

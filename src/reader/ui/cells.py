@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from reader.layout import is_narrow
 from reader.pattern import pattern
 from reader.text import isolated
 
@@ -49,6 +50,8 @@ def fit(text: str, cells: int) -> str:
         return text + " " * (cells - width)
     if cells <= 0:
         return ""
+    if is_narrow(text):
+        return f"{text[: cells - 1]}…"
     kept, used = "", 0
     for cluster, wide in clusters(text):
         if used + wide > cells - 1:

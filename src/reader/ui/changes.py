@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from textual.message import Message
 
 from reader.library import Library, LibraryError
+from reader.model import Bookmark
 from reader.ui.writer import Writer
 
 
@@ -33,12 +35,28 @@ class Changed(Message):
         """What went wrong that no sentence is known for: a defect of Reader."""
 
 
+@runtime_checkable
+class Follower(Protocol):
+    """A screen over the main one that shows what changes have changed."""
+
+    def renew(self, said: str) -> None:
+        """Show what is on disk now; `said` is what there is to say about it."""
+
+    def show_found(self, bookmarks: list[Bookmark]) -> None:
+        """Show the bookmarks that it has asked for."""
+
+
+class Slow(Message):
+    """A change waits for another program that holds the library."""
+
+
 class Changes:
     """The changes of this session."""
 
     def __init__(self, writer: Writer, post: Callable[[Message], object]) -> None:
         self._writer = writer
         self._post = post
+        writer.when_slow = lambda: post(Slow())
         self._done: list[Change] = []
 
     def make(self, change: Change) -> None:
@@ -59,7 +77,7 @@ class Changes:
             failed = Change("", lambda _: None)
             self._post(Changed(failed, str(error), None if known else error) if error else future.result())
 
-        self._writer.submit(question).add_done_callback(answered)
+        self._writer.ask(question).add_done_callback(answered)
 
     def undo(self) -> bool:
         """Take the last change back; False if there is none."""

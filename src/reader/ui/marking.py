@@ -1,24 +1,25 @@
 """What a reader does to articles: the keys that change something, and what is on the screen once it is on disk."""
+# ruff: noqa: PLC0415 (what few keys need is imported when they are pressed: the first screen comes sooner)
 
 import asyncio
 import os
 import uuid
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
-from reader import passage
-from reader.library import Library
+from reader.library import Library, LibraryError
 from reader.model import Bookmark, Passage
-from reader.ui import clipboard
-from reader.ui.changes import Changed, Changes
-from reader.ui.dialogs import Confirm
+from reader.ui.changes import Changed, Changes, Follower
 from reader.ui.labels import counted, source_label
 from reader.ui.marks import keeping, marking_all_read, marking_read, noting, remembering, removing, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
-from reader.ui.passages import Bookmarks, Found
 from reader.ui.place import Place
-from reader.ui.text_screen import TextScreen, raw_document
+from reader.ui.status import StatusLine
 from reader.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from reader.ui.passages import Found
 
 _YES = "yes"
 
@@ -37,6 +38,8 @@ class Marking(Panes):
         self.only_unread = only_unread
         """Whether the list leaves out what is read."""
         self.changes = Changes(writer, self.post_message)
+        self.writer = writer
+        self._waited = False
         self.place = Place(self.changes.make, self.set_timer)
 
     def remember(self, key: str, value: str) -> None:
@@ -59,16 +62,35 @@ class Marking(Panes):
         """Show what is on disk now."""
         if message.error:
             raise message.error
-        if (articles := message.change.articles) is None or articles:
-            self.renew(articles)
-        if isinstance(top := self.app.screen, Bookmarks):
-            top.renew(message.said)
-        elif message.said:
-            self.say(message.said)
+        try:
+            if (articles := message.change.articles) is None or articles:
+                self.renew(articles)
+        except LibraryError:
+            self.missed()
+        said = message.said or ("It is written now." if self._waited and not self.writer.unwritten else "")
+        self._waited = self._waited and self.writer.unwritten > 0
+        if isinstance(top := self.app.screen, Follower):
+            top.renew(said)
+        elif said:
+            self.say(said)
 
-    def on_found(self, message: Found) -> None:
+    def on_slow(self) -> None:
+        """Say why nothing is shown for a key: another program holds the library."""
+        self._waited = True
+        unwritten = f"{counted(self.writer.unwritten, 'change')} not written yet"
+        self.tell(f"{unwritten}: another program holds the library. Reader goes on when that is done.")
+
+    def tell(self, message: str) -> None:
+        """Say something on the screen that is shown."""
+        (self.app.screen.query(StatusLine) or self.query(StatusLine)).last().say(message)
+
+    def missed(self) -> None:
+        """Look again later at what could not be read now."""
+        raise NotImplementedError
+
+    def on_found(self, message: "Found") -> None:
         """Hand the bookmarks to the screen that asked for them, if it is still there."""
-        if isinstance(top := self.app.screen, Bookmarks):
+        if isinstance(top := self.app.screen, Follower):
             top.show_found(message.bookmarks)
 
     def renew(self, changed: Collection[int] | None = None) -> None:
@@ -93,6 +115,8 @@ class Marking(Panes):
 
     def action_all_read(self) -> None:
         """Mark all articles read, when the reader says so."""
+        from reader.ui.dialogs import Confirm
+
         unread = counted(self.list.articles.unread, "article")
 
         def answered(yes: bool | None) -> None:
@@ -120,6 +144,8 @@ class Marking(Panes):
 
     def action_keep(self) -> None:
         """Keep what the cursor is on; if just that is kept, offer to remove it."""
+        from reader.ui.dialogs import Confirm
+
         if not (cut := self._passage()):
             return
         if bookmark := self._bookmark_at(cut.start, cut.end):
@@ -137,7 +163,7 @@ class Marking(Panes):
 
     def action_note(self) -> None:
         """Write a note to what the cursor is on, which is kept with it."""
-        from reader.ui.note import NoteEditor  # noqa: PLC0415 (an editor is slow to import)
+        from reader.ui.note import NoteEditor
 
         if not (cut := self._passage()):
             return
@@ -155,6 +181,9 @@ class Marking(Panes):
 
     async def action_copy(self) -> None:
         """Copy what the cursor is on, with its source."""
+        from reader.ui import clipboard
+        from reader.ui.text_screen import TextScreen, raw_document
+
         if (cut := self._passage()) and (article := self.article):
             words = f"{cut.quote}\n\n{source_label(article)}"
             copied = await asyncio.to_thread(clipboard.copy, words, os.environ)
@@ -173,6 +202,8 @@ class Marking(Panes):
 
     def _passage(self) -> Passage | None:
         """What the cursor is on; the reader is told if there is nothing."""
+        from reader import passage
+
         place = self.view.cursor.range
         if self.article and place and self.view.has_focus:
             return passage.cut(self.view.document, *place)

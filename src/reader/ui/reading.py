@@ -1,4 +1,5 @@
 """The main screen: the list of articles beside the one that is read. State lives here and flows down to the panes."""
+# ruff: noqa: PLC0415 (what is laid over the screen is imported when it is asked for: the first screen comes sooner)
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,17 +10,12 @@ from textual.binding import BindingType
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Block, Bookmark, Document, Kind
-from reader.outline import beside
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, SOURCE, bindings
-from reader.ui.dialogs import Chooser
 from reader.ui.labels import counted
-from reader.ui.marking import Marking
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
-from reader.ui.passages import Bookmarks
-from reader.ui.source_screen import SourceScreen
-from reader.ui.text_screen import TextScreen, help_document, raw_document
+from reader.ui.renewing import Renewing
 from reader.ui.writer import Writer
 
 _EMPTY = Document(
@@ -34,7 +30,7 @@ _EMPTY = Document(
 )
 
 
-class ReadingScreen(Marking):
+class ReadingScreen(Renewing):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
@@ -101,14 +97,16 @@ class ReadingScreen(Marking):
         """Show an article, which is not reading it; False if it can't be had."""
         self.leave()
         try:
-            document = self.library.document(article)
+            fingerprint = self.library.fingerprint(article)
+            document, kept = self.library.document(article), self.kept_in(article)
             opened = self.library.article(article)
         except LibraryError as error:
             self.say(str(error))
             return False
         if opened:
+            self.fingerprint = fingerprint
             self.list.set_open(opened)
-            self.view.show_article(opened, document, self.kept_in(article))
+            self.view.show_article(opened, document, kept)
         return bool(opened)
 
     def _begin(self) -> None:
@@ -193,6 +191,8 @@ class ReadingScreen(Marking):
 
     def action_contents(self) -> None:
         """Choose a heading to go to."""
+        from reader.ui.dialogs import Chooser
+
         document = self.view.document
         headings = [index for index, block in enumerate(document.blocks) if block.kind is Kind.HEADING]
 
@@ -210,6 +210,7 @@ class ReadingScreen(Marking):
 
     def action_bookmarks(self) -> None:
         """Show all that was kept; open the article of the one that is chosen, at its place."""
+        from reader.ui.passages import Bookmarks
 
         def chosen(bookmark: Bookmark | None) -> None:
             if bookmark is None:
@@ -225,6 +226,10 @@ class ReadingScreen(Marking):
 
     def action_raw(self) -> None:
         """Show the raw source of the article beside what was made of it."""
+        from reader.outline import beside
+        from reader.ui.source_screen import SourceScreen
+        from reader.ui.text_screen import raw_document
+
         if not (article := self.current):
             return
         try:
@@ -238,10 +243,14 @@ class ReadingScreen(Marking):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from reader.ui.text_screen import TextScreen, help_document
+
         self.app.push_screen(TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2])), MEASURE))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""
+        from reader.ui.dialogs import Chooser
+
         actions = [action for action in READING if action.name != "palette"]
 
         async def chosen(choice: int | None) -> None:
