@@ -8,19 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from reader import charset
-from reader.library import Library
-
-# Read by Textual when it is imported. Under SSH the kitty protocol and the mouse leave a terminal that types
-# rubbish when the line is cut, so they are off there unless asked for.
-if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from reader import charset
+from reader.library import Library
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
 from reader.ui.frugal.app import FrugalApp
