@@ -17,7 +17,8 @@ import tempfile
 import textwrap
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -69,6 +70,18 @@ class Program:
     steps: Sequence[Step]
     environ: Mapping[str, str]
     """What it needs in its environment."""
+    library: Path | None = None
+    """A folder of which each round gets a copy, as READER_DATA_DIR."""
+
+    @contextmanager
+    def running(self) -> "Iterator[Line]":
+        """The program in a terminal of its own."""
+        with tempfile.TemporaryDirectory() as folder:
+            environ = {**ENVIRON, **self.environ, "READER_DATA_DIR": folder}
+            if self.library:
+                shutil.copytree(self.library, folder, dirs_exist_ok=True)
+            with Line(self.command, environ) as line:
+                yield line
 
 
 class Cost(NamedTuple):
@@ -85,7 +98,10 @@ class Cost(NamedTuple):
 class Line(Terminal):
     """A terminal that notes when bytes come, and answers that it has synchronized output."""
 
-    came: list[tuple[float, int]]
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
+        self.came: list[tuple[float, int]] = []
+        """When something came, and how many bytes."""
+        super().__init__(command, environ, SIZE)
 
     def read(self, seconds: float) -> bytes:
         """What the program writes next."""
@@ -110,25 +126,26 @@ def measured(line: Line, before: Screen, begun: float) -> Cost:
 def run(program: Program) -> dict[str, list[Cost]]:
     """One round: what each step cost."""
     costs = defaultdict(list)
-    Line.came = []
     begun = time.perf_counter()
-    with Line(program.command, {**ENVIRON, **program.environ}, SIZE) as line:
+    with program.running() as line:
         blank = [row[:] for row in line.glyphs]
         line.until(program.ready)
-        settle(line)
+        settle(line, blank)
         costs["first screen"].append(measured(line, blank, begun))
         for step in program.steps:
             for key in step.keys:
                 before, line.came, begun = line.glyphs, [], time.perf_counter()
                 line.type(key)
-                settle(line)
+                settle(line, before)
                 costs[step.name].append(measured(line, before, begun))
     return costs
 
 
-def settle(line: Line) -> None:
-    """Wait until nothing comes any more."""
-    line.read(1.0)
+def settle(line: Line, before: Screen) -> None:
+    """Wait until the screen has changed, a second at most, and nothing comes any more."""
+    deadline = time.perf_counter() + 1.0
+    while line.glyphs == before and (left := deadline - time.perf_counter()) > 0:
+        line.read(left)
     while line.read(STILL):
         pass
 
@@ -148,9 +165,10 @@ def programs(folder: Path) -> list[Program]:
 
 def reader(articles: Path, folder: Path) -> Program:
     """Reader, with the articles in a library."""
-    environ = {"READER_DATA_DIR": str(folder / "library")}
+    library = folder / "library"
+    environ = ENVIRON | {"READER_DATA_DIR": str(library)}
     command = [sys.executable, "-m", "reader"]
-    subprocess.run([*command, "add", str(articles)], env=ENVIRON | environ, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (ourselves)
+    subprocess.run([*command, "add", str(articles)], env=environ, check=True, stdout=subprocess.DEVNULL)
     steps = [
         Step("list down", ["j"] * 6),
         Step("", ["j"] * 8),
@@ -171,7 +189,7 @@ def reader(articles: Path, folder: Path) -> Program:
         Step("", "\x1b"),
         Step("bookmarks", "B"),
     ]
-    return Program("Reader", command, "Reader: ", steps, environ)
+    return Program("Reader", command, "Reader: ", steps, {}, library)
 
 
 def markdown(articles: Path, name: str, environ: Mapping[str, str]) -> Program:
@@ -207,7 +225,7 @@ def newsboat(path: str, folder: Path) -> Program:
     )
     urls.write_text(f"file://{feed}\n", encoding="utf-8")
     command = [path, "-u", str(urls), "-c", str(folder / "cache.db"), "-C", os.devnull]
-    subprocess.run([*command, "-x", "reload"], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (found on the path)
+    subprocess.run([*command, "-x", "reload"], check=True, stdout=subprocess.DEVNULL)
     down = ["\x1bOB"]
     steps = [Step("", "\r"), Step("list down", down * 6), Step("", down * 20), Step("list down, it scrolls", down * 6)]
     return Program("newsboat", command, "News", steps, {})
@@ -237,15 +255,15 @@ def show(costs: Mapping[str, Mapping[str, Sequence[Cost]]]) -> None:
         for step, its in steps.items():
             if step:
                 sent, least, stands, slow = (statistics.median(column) for column in zip(*its, strict=True))
-                ratio = f"{statistics.median(cost.sent / cost.floor for cost in its):.2f}" if least else "-"
+                ratios = [cost.sent / cost.floor for cost in its if cost.floor]
+                ratio = f"{statistics.median(ratios):.2f}" if ratios else "-"
                 numbers = f"{sent:>8.0f} {least:>7.0f} {ratio:>6} {1000 * stands:>6.1f} {1000 * slow:>8.0f}"
                 print(f"{program:24} {step:27} {len(its):>4} {numbers}")
 
 
 def rest(program: Program, seconds: float) -> None:
     """Print what an idle program sends, and what it takes of the processor."""
-    Line.came = []
-    with Line(program.command, {**ENVIRON, **program.environ}, SIZE) as line:
+    with program.running() as line:
         line.until(program.ready)
         line.watch(2.0)
         begun = processor(line.pid)

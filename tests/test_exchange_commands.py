@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Run
 from reader import cli
-from reader.cli.importing import counter
+from reader.cli.progress import counter
 from reader.library import Library
 from reader.model import Bookmark
 from reader.passage import cut

@@ -13,7 +13,7 @@ FLOORS = (
     {"model", "text"},
     {"parse"},
     {"diff", "sentences", "wording"},
-    {"layout", "passage", "story", "query"},
+    {"layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset"},
     {"intake", "exchange", "crash"},
     {"ui"},
@@ -22,7 +22,10 @@ FLOORS = (
     {"__main__"},
 )
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
-PURE = {"pattern", "model", "text", "parse", "diff", "sentences", "wording", "layout", "passage", "story", "query"}
+PURE = {
+    *("pattern", "model", "text", "parse", "diff", "sentences", "wording"),
+    *("layout", "outline", "passage", "story", "query"),
+}
 NOT_PURE = {
     "asyncio",
     "io",

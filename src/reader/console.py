@@ -4,12 +4,15 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from reader import charset
 
 _DUMB = {"", "dumb", "unknown"}
 """What TERM is where nothing is known of a terminal, or that it can do nothing."""
+
+_SILENT = 1.0  # seconds
+_WAITING = "Waiting for another program that holds the library ..."
 
 
 class Failure(Exception):  # noqa: N818 (a word for people, as the sentence is)
@@ -64,6 +67,21 @@ def why_no_screen() -> str:
         return ""
     what = f"TERM={name}" if name else "TERM is not set"
     return f"This terminal can't show an app ({what}), so this is the list; reader show ID prints an article."
+
+
+def waiting() -> Callable[[float], bool]:
+    """The patience of commands with other programs that hold the library: it ends, and it doesn't wait in silence."""
+    from reader.library import a_while  # noqa: PLC0415 (help needs no library)
+
+    said: set[str] = set()
+
+    def wait_on(waited: float) -> bool:
+        if waited > _SILENT and not said:
+            said.add(_WAITING)
+            complain([_WAITING])
+        return a_while(waited)
+
+    return wait_on
 
 
 def has_screen() -> bool:

@@ -1,6 +1,6 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -9,6 +9,9 @@ from reader import fetch, parse
 from reader.fetch import Fetched, FetchError, Target
 from reader.library import Added, Library, Source
 from reader.model import Draft
+
+_TOGETHER = 20
+"""Targets that are written at once: for each write the disk is waited for four times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +60,70 @@ def bring(
     """
     taken: list[Added] = []
     failures: list[str] = []
+    waiting: list[Reading] = []
     for done, target in enumerate(fetch.sources(targets), 1):
         try:
-            taken.append(_take(target, library, now))
+            waiting.append(_read(target))
         except FetchError as error:
             failures.append(str(error))
+        if len(waiting) == _TOGETHER:
+            taken += _take(waiting, library, now)
+            waiting.clear()
         if on_progress:
             on_progress(done, target.shown)
+    taken += _take(waiting, library, now)
+    return _summed(taken, failures)
+
+
+def read_again(
+    articles: Iterable[int],
+    library: Library,
+    now: datetime,
+    on_progress: Callable[[int], None] | None = None,
+) -> Intake:
+    """Let the parser read again what these articles were made of; what can't be read is named, and stays as it is.
+
+    `on_progress` is told how many are done. Raises LibraryError if the library can't take something in.
+    """
+    taken: list[Added] = []
+    failures: list[str] = []
+    for done, article in enumerate(articles, 1):
+        raw, media_type = library.raw(article)
+        try:
+            drafts = parse.parse(raw, media_type)
+        except parse.ParseError as error:
+            failures.append(f"Article {article}: {error}")
+        else:
+            taken.append(library.read_again(article, drafts, parse.VERSION, now))
+        if on_progress:
+            on_progress(done)
+    return _summed(taken, failures)
+
+
+def _read(target: Target) -> Reading:
+    reading = read(target)
+    if not reading.drafts:
+        raise FetchError(f"{target.shown}: there is no text in it")
+    return reading
+
+
+def _take(readings: Sequence[Reading], library: Library, now: datetime) -> list[Added]:
+    if not readings:
+        return []
+    with library.together():
+        return [library.add(*_given(reading), now, parser=parse.VERSION) for reading in readings]
+
+
+def _given(reading: Reading) -> tuple[Source, bytes, str, tuple[Draft, ...]]:
+    fetched = reading.fetched
+    return Source(fetched.kind, fetched.address, fetched.name), fetched.raw, reading.media_type, reading.drafts
+
+
+def _summed(taken: Sequence[Added], failures: Sequence[str]) -> Intake:
     return Intake(
         new=tuple(chain.from_iterable(added.new for added in taken)),
         changed=tuple(chain.from_iterable(added.changed for added in taken)),
         same=tuple(chain.from_iterable(added.same for added in taken)),
         failures=tuple(failures),
         first=next(chain.from_iterable(added.new + added.changed + added.same for added in taken), None),
-    )
-
-
-def _take(target: Target, library: Library, now: datetime) -> Added:
-    reading = read(target)
-    if not reading.drafts:
-        raise FetchError(f"{target.shown}: there is no text in it")
-    fetched = reading.fetched
-    return library.add(
-        Source(fetched.kind, fetched.address, fetched.name),
-        fetched.raw,
-        reading.media_type,
-        reading.drafts,
-        now,
-        parser=parse.VERSION,
     )

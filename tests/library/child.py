@@ -25,11 +25,17 @@ def create(path: Path) -> None:
 
 
 def write(path: Path, name: str, times: str) -> None:
-    """Add articles, and keep a passage of each; say its id once both are written. Remember how many there were."""
+    """Add articles, and do to each all that a reader does; say its id once that is written. Remember how many."""
     with Library.open(path) as library:
         for number in range(int(times)):
             article = one(library, f"{name} {number}", f"{name} says {number}.", name=f"{name}-{number}")
             library.keep(article, cut(library.document(article), 0, len(name)), NOW, f"{name}-{number}")
+            library.mark_read([article], True, NOW)
+            library.star(article, True, NOW)
+            library.set_position(article, 1 + number, NOW)
+            library.annotate(f"{name}-{number}", f"#{name}", NOW)
+            library.remove_bookmark(f"{name}-{number}", NOW)
+            library.restore_bookmark(f"{name}-{number}")
             say(article)
         library.remember(name, times)
 
@@ -58,6 +64,7 @@ def die_in_commit(path: Path) -> None:
     """Be killed when many pages are in the file already, and only the journal knows how to undo that."""
     library = Library.open(path)
     library._connection.execute("PRAGMA cache_size = 1")
+    library._connection.execute("PRAGMA cache_spill = ON")
     _kill_at(library._connection, lambda statement: statement == "COMMIT")
     bring(library, *(draft(f"Title {number}", f"Text {number}. " * 500) for number in range(50)), name="big")
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.library import Added, Library, Source
-from reader.library.times import to_stored
 from reader.model import Block, Document, Draft, Kind
 
 NOW = datetime(2024, 6, 19, 12, 30, 15, 123456, tzinfo=UTC)
@@ -40,26 +39,6 @@ def one(library: Library, title: str = "Rain", *paragraphs: str, name: str = "ne
     """The id of a new article that is alone in its file."""
     (article,) = bring(library, draft(title, *(paragraphs or (RAIN,))), name=name).new
     return article
-
-
-def crowd(library: Library, articles: int, *, now: datetime = NOW, start: int = 0) -> None:
-    """Put so many articles at once into a library that has one, all with that one's source and document.
-
-    Their ids begin at `start`, if that is more than those there are.
-    """
-    with library._writing() as db:
-        db.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'article'", (start - 1,))
-        db.execute(_CROWD, (articles, to_stored(now)))
-
-
-_CROWD = """
-    INSERT INTO article (source, place, title, byline, credit, publisher, published, language, words, body, raw,
-                         parser, added, changed)
-    WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?)
-    SELECT source, place, 'Article ' || n, byline, credit, publisher, published, language, words, body, raw,
-           parser, ?, changed
-    FROM number CROSS JOIN (SELECT * FROM article ORDER BY id LIMIT 1)
-"""
 
 
 def recounted(library: Library) -> bool:

@@ -10,9 +10,10 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers import LATER, NOW, RAIN, VOTE, WHALE, bring, crowd, draft, one, recounted
+from makers import LATER, NOW, RAIN, VOTE, WHALE, bring, draft, one, recounted
 
 from reader.library import Library, Listing
+from support.crowd import crowd
 
 
 @pytest.fixture
@@ -123,7 +124,7 @@ def test_places_are_those_of_the_last_renewal(library: Library) -> None:
 def test_articles_that_others_took_away_are_missing_without_harm(library: Library) -> None:
     """Places that nothing stands at any more are None in a window, and left out of a slice."""
     one(library)
-    crowd(library, 5)
+    crowd(library, 5, now=NOW)
     listing = library.articles(unread=True)
     library.mark_all_read(NOW)
     assert listing.window(0, 3) == [None, None, None]
@@ -135,7 +136,7 @@ def test_articles_that_others_took_away_are_missing_without_harm(library: Librar
 def test_removed_articles_are_counted_out(library: Library) -> None:
     """An article that is deleted, with its state, leaves list and counts."""
     one(library)
-    crowd(library, 5)
+    crowd(library, 5, now=NOW)
     library.mark_read([2, 3], True, NOW)
     library._connection.execute("DELETE FROM article WHERE id IN (3, 4)")
     assert ids(library.articles()) == [1, 2, 5, 6]
@@ -155,7 +156,7 @@ def test_a_state_that_goes_leaves_its_article_unread(library: Library) -> None:
 def test_all_are_marked_read_at_once_and_named(library: Library) -> None:
     """The ids that come back are those that were unread, so that it can be undone."""
     one(library)
-    crowd(library, 2000)
+    crowd(library, 2000, now=NOW)
     library.mark_read([7], True, NOW)
     marked = library.mark_all_read(NOW)
     assert len(marked) == 2000
@@ -168,7 +169,7 @@ def test_all_are_marked_read_at_once_and_named(library: Library) -> None:
 def test_a_window_does_not_wait_for_a_lock(library: Library) -> None:
     """Another program has the library to itself: what was not read yet is missing, and keys go on."""
     one(library)
-    crowd(library, 50)
+    crowd(library, 50, now=NOW)
     listing = library.articles()
     shown = listing.window(0, 10)
     other = sqlite3.connect(library.path, isolation_level=None)
@@ -184,7 +185,7 @@ def test_a_window_does_not_wait_for_a_lock(library: Library) -> None:
 def test_what_is_at_hand_does_not_grow(library: Library) -> None:
     """Paging through a long list keeps no more than some windows in memory."""
     one(library)
-    crowd(library, 5000)
+    crowd(library, 5000, now=NOW)
     listing = library.articles()
     for first in range(0, 5000, 40):
         assert None not in listing.window(first, 40)

@@ -14,7 +14,7 @@ from makers import NOW, RAIN, bring, draft, files, one, sql
 
 from reader.library import Library, LibraryError, ReadOnlyError
 from reader.library.schema import APPLICATION_ID, SCHEMA
-from reader.library.transaction import writing
+from reader.library.transaction import Patience, writing
 
 
 @pytest.fixture
@@ -86,9 +86,9 @@ def test_what_another_program_makes_at_the_same_moment_is_left_alone(
     """Whatever fills the empty file before we do, keeps it: looked at again once the file can't change any more."""
 
     @contextmanager
-    def late(connection: sqlite3.Connection) -> Iterator[None]:
+    def late(connection: sqlite3.Connection, patience: Patience) -> Iterator[None]:
         sql(path, *statements)
-        with writing(connection):
+        with writing(connection, patience):
             yield
 
     monkeypatch.setattr("reader.library.opening.writing", late)

@@ -53,7 +53,15 @@ def _use(library: Library) -> Iterator[str]:
     for number in range(VERSIONS + 2):
         bring(library, draft("Rain", f"{RAIN} {number}"), draft("Vote", VOTE), now=LATER)
     yield "add"
-    for ask in (library.article, library.raw, library.furniture, library.draft, library.state, library.bookmarks):
+    for ask in (
+        library.article,
+        library.fingerprint,
+        library.raw,
+        library.furniture,
+        library.draft,
+        library.state,
+        library.bookmarks,
+    ):
         ask(article)
         yield ask.__name__
     library.annotate(bookmark.id, "A note.", LATER)
@@ -70,6 +78,10 @@ def _use(library: Library) -> Iterator[str]:
         for source in (None, "/news/news.txt", "/news/none.txt"):
             yield from _look_through(library.articles(unread=unread, source=source), article)
     yield "articles"
+    library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
+    yield from ("to_read_again", "read_again")
+    library.changed_elsewhere()
+    yield "changed_elsewhere"
     library.mark_read([article], True, NOW)
     yield from _look_through(library.articles(unread=True), article)
     library.star(article, True, NOW)
@@ -79,9 +91,11 @@ def _use(library: Library) -> Iterator[str]:
     library.remove_bookmark(bookmark.id, NOW)
     library.restore_bookmark(bookmark.id)
     yield from ("remove_bookmark", "restore_bookmark")
-    library.remember("theme", "dark")
+    with library.together():
+        library.remember("theme", "dark")
+        assert library.recall("theme") == "dark"
     library.recall("theme")
-    yield from ("remember", "recall")
+    yield from ("remember", "recall", "together")
 
 
 def _look_through(listing: Listing, article: int) -> Iterator[str]:

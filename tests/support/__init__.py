@@ -10,5 +10,8 @@ os.environ |= {"TEXTUAL_FPS": "1000", "TEXTUAL_ANIMATIONS": "none"}
 
 from textual import _wait
 
+from reader.ui import watch
+
 _wait.SLEEP_GRANULARITY = 1 / 250
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 4
+watch.EVERY = 3600.0

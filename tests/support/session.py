@@ -47,6 +47,11 @@ class Session:
         await self.settle()
         await self.settle()
 
+    async def look(self) -> None:
+        """Let Reader see what other sessions have done."""
+        self.reading._watch.look()
+        await self.settle()
+
     @property
     def reading(self) -> ReadingScreen:
         """The main screen."""

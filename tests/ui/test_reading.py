@@ -239,24 +239,14 @@ async def test_contents_go_to_a_heading(library: Path, seeds: Path) -> None:
         assert "POSSIBLE PREPARATIONS" in reader.text
 
 
-async def test_the_raw_source_can_be_looked_at(library: Path, seeds: Path) -> None:
-    """With what was left out of the article."""
-    async with session(library, seeds, size=(80, 24)) as reader:
-        await reader.press("enter", "backslash", "G")
-        assert "Blogs" in reader.text
-        assert "Raw source of 000_dee7d5c37014b4fb.txt" in reader.status
-        await reader.press("q")
-        assert reader.reading.view.has_focus
-
-
 async def test_help_names_every_key(library: Path, seeds: Path) -> None:
     """It is made from the actions; none is missing."""
-    from reader.ui.actions import BOOKMARKS, READING  # noqa: PLC0415 (the settings above come first)
+    from reader.ui.actions import BOOKMARKS, READING, SOURCE  # noqa: PLC0415 (the settings above come first)
 
-    async with session(library, seeds, size=(100, 80)) as reader:
+    async with session(library, seeds, size=(100, 90)) as reader:
         await reader.press("question_mark")
         shown = " ".join(reader.text.split())
-        for action in (*READING, *BOOKMARKS):
+        for action in (*READING, *BOOKMARKS, *SOURCE[:2]):
             assert " ".join(action.text.split()) in shown, action
             assert action.shown in reader.text, action
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.cli.command import Command, Parser
-from reader.console import Unusable, complain, has_screen, read_keys_from_terminal, why_no_screen
+from reader.console import Unusable, complain, has_screen, read_keys_from_terminal, waiting, why_no_screen
 
 
 def _describe(parser: Parser) -> None:
@@ -41,7 +41,7 @@ def _open(library_path: Path, said: Namespace) -> int:
     from reader.ui.app import run
 
     try:
-        return run(library_path, open_article=first, notices=failures)
+        return run(library_path, open_article=first, notices=failures, patience=waiting())
     except LibraryError as error:
         raise Unusable(str(error)) from error
 

@@ -57,7 +57,7 @@ def _list(library_path: Path, said: Namespace) -> int:
 
 
 def _describe_show(parser: Parser) -> None:
-    parser.positional("article", metavar="ID", type=_id)
+    parser.positional("article", metavar="ID", type=article_id)
     for form, text in (
         ("json", "As one JSON object."),
         ("markdown", "As Markdown with front matter."),
@@ -66,7 +66,8 @@ def _describe_show(parser: Parser) -> None:
         parser.option(f"--{form}", dest="form", action="store_const", const=form, help=text)
 
 
-def _id(word: str) -> int:
+def article_id(word: str) -> int:
+    """The id that a word of the command line is. ArgumentTypeError if it is none."""
     if not (word.isdecimal() and word.isascii() and 1 <= int(word[:20]) <= HIGHEST):
         raise ArgumentTypeError(f"'{word}' is no ID: those are numbers from 1 on.")
     return int(word)

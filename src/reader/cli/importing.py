@@ -3,14 +3,14 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
+from reader.cli.progress import counter
 from reader.console import Failure, Unusable, complain, print_lines
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ _LARGEST = 50_000_000
 """Bytes of a file that is read."""
 _NAMED = 20
 """How many entries that can't be read are named one by one."""
-_STEP = 100
-"""Bookmarks between two looks at the counter."""
 
 
 def _describe(parser: Parser) -> None:
@@ -70,25 +68,6 @@ def _incoming(shown: str, raw: bytes, library: "Library") -> "Incoming":
         return read(raw, datetime.now(UTC), library.bookmarks())
     except ExchangeError as error:
         raise Failure(f"{shown}: {error}") from error
-
-
-@contextmanager
-def counter(total: int) -> Iterator[Callable[[int], None] | None]:
-    """What to tell how many are done: on a terminal a line that counts, and that is gone at the end."""
-    width = 0
-
-    def count(done: int) -> None:
-        nonlocal width
-        if done % _STEP == 0:
-            text = f"{done} of {total}"
-            width = len(text)
-            print(f"\r{text}", end="", file=sys.stderr, flush=True)  # noqa: T201
-
-    if not sys.stderr.isatty():
-        yield None
-        return
-    yield count
-    print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 COMMANDS = {"reader bookmarks import": Command("[OPTIONS] FILE", _describe, _import)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.console import Unusable
+from reader.console import Unusable, waiting
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def opened(path: Path) -> Iterator[Library]:
     from reader.library import Library, LibraryError  # noqa: PLC0415 (help needs no library)
 
     try:
-        with Library.open(path) as library:
+        with Library.open(path, patience=waiting()) as library:
             yield library
     except LibraryError as error:
         raise Unusable(str(error)) from error

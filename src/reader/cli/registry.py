@@ -11,6 +11,7 @@ COMMANDS = {
     "reader bookmarks import": "importing",
     "reader list": "articles",
     "reader parse": "adding",
+    "reader reparse": "reparse",
     "reader show": "articles",
 }
 """What is typed for each, and the module of this package in whose COMMANDS it stands under that name."""

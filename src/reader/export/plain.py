@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
+from reader.outline import outline
 from reader.pattern import pattern
 from reader.text import count_words, reading_minutes
 
@@ -52,23 +53,11 @@ def as_text(draft: Draft, columns: int = 72) -> str:
 
 def as_outline(draft: Draft, columns: int = 80) -> str:
     """What was made of a text: each piece with what it is in a margin, the furniture at the end."""
-    fields = ("title", "byline", "credit", "publisher", "published", "language")
-    parts = (
-        [(field, getattr(draft, field)) for field in fields if getattr(draft, field)],
-        [(_label(block), block.text) for block in draft.document.blocks],
-        [("furniture", piece) for piece in draft.furniture],
-    )
     return "\n".join(
-        "".join(f"{_wrapped(text, columns, f'{label:<11}', ' ' * 11)}\n" for label, text in rows)
-        for rows in parts
-        if rows
+        "".join(f"{_wrapped(piece.text, columns, f'{piece.label:<11}', ' ' * 11)}\n" for piece in pieces)
+        for pieces in outline(draft)
+        if pieces
     )
-
-
-def _label(block: Block) -> str:
-    if block.kind is Kind.PARAGRAPH and block.level:
-        return "standfirst"
-    return f"{block.kind} {block.level}" if block.level else block.kind.value
 
 
 def _plain(block: Block, columns: int) -> str:

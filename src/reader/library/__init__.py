@@ -2,13 +2,24 @@
 
 from reader.library.errors import LibraryError, ReadOnlyError
 from reader.library.library import Library
+from reader.library.transaction import BUSY_SECONDS, Patience, a_while
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
     from reader.library.listing import Listing
 
-__all__ = ["Added", "Library", "LibraryError", "Listing", "ReadOnlyError", "Source"]
+__all__ = [
+    "BUSY_SECONDS",
+    "Added",
+    "Library",
+    "LibraryError",
+    "Listing",
+    "Patience",
+    "ReadOnlyError",
+    "Source",
+    "a_while",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -75,20 +75,24 @@ def add(db: sqlite3.Connection, source: Source, original: Original, drafts: Sequ
     row = {"kind": source.kind, "address": address, "name": source.name, "raw": raw, "at": at}
     source_id = storing.keep_source(db, row)
     made = {"source": source_id, "raw": raw, "parser": original.parser, "at": at}
-    before = _before(db, source_id)
-    added = _take(db, made, drafts, before)
+    before = articles_of(db, source_id)
+    added = take(db, made, drafts, before)
     storing.forget_raws(db, {old["raw"] for old in before} | ({known[1]} if known else set()))
     return added
 
 
-def _before(db: sqlite3.Connection, source: int) -> list[_Row]:
+def articles_of(db: sqlite3.Connection, source: int) -> list[_Row]:
     """All articles that the source has brought until now, those that it has no longer included."""
     cursor = db.execute(_BEFORE, (source,))
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def _take(db: sqlite3.Connection, made: _Row, drafts: Sequence[Draft], before: Sequence[_Row]) -> Added:
+def take(db: sqlite3.Connection, made: _Row, drafts: Sequence[Draft], before: Sequence[_Row]) -> Added:
+    """Write the drafts made of a source, as versions of those articles that it had before or as new ones.
+
+    `made` holds what they have in common: source, raw, parser, and at (when, as stored).
+    """
     after = [_columns(db, draft) for draft in drafts]
     matches = identity.match(
         [Likeness(row["body"], row["title"], draft.document.text) for row, draft in zip(after, drafts, strict=True)],

@@ -27,6 +27,7 @@ SELECT = """
 """
 """The beginning of what finds articles: the columns are the fields of an article, in their order, behind its batch."""
 _ONE = SELECT + "WHERE entry.article = ?"
+_FINGERPRINT = "SELECT body FROM article WHERE id = ?"
 _DOCUMENT = "SELECT body.document FROM article CROSS JOIN body ON body.hash = article.body WHERE article.id = ?"
 _RAW = "SELECT raw.bytes, raw.media_type FROM article CROSS JOIN raw ON raw.hash = article.raw WHERE article.id = ?"
 _DRAFT = """
@@ -52,6 +53,12 @@ def article_of(row: Sequence[Any]) -> Article:
     return Article(
         number, title, byline, credit, publisher, published, language, source, words, from_stored(added), state
     )
+
+
+def fingerprint(db: sqlite3.Connection, article: int) -> bytes | None:
+    """The hash of the article's document; None if there is no such article."""
+    row = db.execute(_FINGERPRINT, (article,)).fetchone()
+    return bytes(row[0]) if row else None
 
 
 def document(db: sqlite3.Connection, article: int) -> Document:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.library.transaction import BUSY_SECONDS
 from reader.text import clean_line
 
 _BUSY = (
-    f"The library is in use by another program and stayed locked for {BUSY_SECONDS} seconds; nothing was changed."
+    "The library is in use by another program, which keeps it locked; nothing was changed."
     " Try again when that program is done with {path}."
 )
 _DAMAGED = (

@@ -39,6 +39,8 @@ def match(drafts: Sequence[Likeness], articles: Sequence[Likeness]) -> list[int 
     article's alone, then most words in common. No article is matched twice. Time is linear in the text.
     """
     pairs: _Pairs = {}
+    if not articles:
+        return [None] * len(drafts)
     for decide in (_same_whole, _same_body, _same_title, _common_words):
         left = {index: draft for index, draft in enumerate(drafts) if index not in pairs}
         if not left:

@@ -13,7 +13,8 @@ from reader.library import articles, bookmarks, memory, places, state
 from reader.library.errors import ReadOnlyError, as_library_error
 from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
-from reader.library.transaction import BUSY_SECONDS, reading, writing
+from reader.library.transaction import Patience, a_while, reading, writing
+from reader.library.turn import Turn
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
 
 TYPE_CHECKING = False  # typing is not imported for that
@@ -32,27 +33,33 @@ class Library:
     `now` is the present time and knows its zone.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, read_only: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, read_only: str, patience: Patience) -> None:
         self._connection = connection
+        self.patience = patience
+        """How long this connection waits where others use the library."""
+        self._turn = Turn(path.parent)
+        self._version = 0
         self.path = path
         """The file it is in."""
         self.read_only = read_only
         """A sentence why nothing can be written; empty if it can."""
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True) -> Self:
+    def open(cls, path: Path, *, create: bool = True, patience: Patience = a_while) -> Self:
         """Open the library in the file `path`, and make it if there is none and `create` is set.
 
         The file and the folders that are made for it are their owner's alone. A library of a newer Reader, or one
         that may not be written to, is opened for reading only. LibraryError if there is none, if it is damaged, or
-        if the file is something else: then nothing is written to it.
+        if the file is something else: then nothing is written to it. `patience` says how long this connection waits
+        where others use the library, also to open it.
         """
-        connection, read_only = connect(path, create=create)
-        return cls(connection, path, read_only)
+        connection, read_only = connect(path, create=create, patience=patience)
+        return cls(connection, path, read_only, patience)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        self._turn.close()
 
     def __enter__(self) -> Self:
         """The library, closed at the end of the block."""
@@ -87,6 +94,32 @@ class Library:
         with self._writing() as db:
             return adding.add(db, source, adding.Original(raw, media_type, parser), drafts, now)
 
+    def to_read_again(self, parser: int) -> list[int]:
+        """For all bytes that an older parser than this version has read, one of the articles made of them."""
+        from reader.library import rereading  # noqa: PLC0415 (seldom needed)
+
+        with self._reading() as db:
+            return rereading.to_read_again(db, parser)
+
+    def read_again(self, article: int, drafts: Sequence[Draft], parser: int, now: datetime) -> Added:
+        """Take in what a parser of that version makes now of the bytes that an article was made of.
+
+        The articles made of them keep their ids, states and bookmarks; one that no draft is a version of stays.
+        """
+        from reader.library import rereading  # noqa: PLC0415 (seldom needed)
+
+        with self._writing() as db:
+            return rereading.read_again(db, article, drafts, parser, now)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written within is on disk at the end, whole or not at all, for one wait for the disk.
+
+        Others can't write meanwhile. What raises LibraryError within must end all of it.
+        """
+        with self._writing():
+            yield
+
     def articles(self, *, unread: bool = False, source: str | None = None) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`).
 
@@ -105,6 +138,11 @@ class Library:
         """The article of that id, if there is one."""
         with self._reading() as db:
             return articles.one(db, article)
+
+    def fingerprint(self, article: int) -> bytes | None:
+        """The hash of the article's document, another one whenever that has changed; None if there is no article."""
+        with self._reading() as db:
+            return articles.fingerprint(db, article)
 
     def document(self, article: int) -> Document:
         """The article's document as it is now."""
@@ -192,6 +230,8 @@ class Library:
             return 0
         with self._reading() as db:
             unplaced = places.unplaced_articles(db) if article is None else [article]
+        if not unplaced:
+            return 0
         with self._writing() as db:
             return sum(places.relocate(db, one) for one in unplaced)
 
@@ -230,16 +270,26 @@ class Library:
         with self._reading() as db:
             return memory.recall(db, key)
 
+    def changed_elsewhere(self) -> bool:
+        """Whether anything was written through another connection since this was last asked of this one.
+
+        https://www.sqlite.org/pragma.html#pragma_data_version
+        """
+        with self._reading() as db:
+            (version,) = db.execute("PRAGMA data_version").fetchone()
+        before, self._version = self._version or version, version
+        return bool(version != before)
+
     @contextmanager
-    def _reading(self, patience: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
-        with as_library_error(self.path), reading(self._connection, patience):
+    def _reading(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:
+        with as_library_error(self.path), reading(self._connection, patience or self.patience):
             yield self._connection
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
-        with as_library_error(self.path), writing(self._connection):
+        with as_library_error(self.path), writing(self._connection, self.patience, self._turn):
             # A newer Reader may have come by while this one had the library open.
             if (version := schema_of(self._connection)) > SCHEMA:
                 self.read_only = too_new(version)

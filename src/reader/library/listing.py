@@ -10,7 +10,7 @@ from dataclasses import replace
 from reader.library.articles import one
 from reader.library.entries import FIRST, LAST, Choice, Entries, Key
 from reader.library.errors import LibraryError
-from reader.library.transaction import BUSY_SECONDS
+from reader.library.transaction import Patience
 from reader.model import Article
 
 TYPE_CHECKING = False  # typing is not imported for that
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _AT_HAND = 1000  # articles that are not read twice; more than any window shows
 _STEP = 500  # articles that are read at once by who goes through all of them
 _PATIENCE = 0.05  # seconds that a window waits for other programs that lock the library
+
+
+def _glance(waited: float) -> bool:
+    """The patience of a window that is drawn."""
+    return waited < _PATIENCE
 
 
 class Listing(Sequence[Article]):
@@ -85,7 +90,7 @@ class Listing(Sequence[Article]):
         """
         places = range(len(self))[first : first + count]
         with suppress(LibraryError):
-            self._fetch(places, _PATIENCE)
+            self._fetch(places, _glance)
         return [self._at_hand.get(place) for place in places]
 
     def __iter__(self) -> Iterator[Article]:
@@ -110,8 +115,8 @@ class Listing(Sequence[Article]):
             listed = entries.has(article) or (self._held and self._held.article == article)
             return self._before(entries, article) if listed else None
 
-    def before(self, article: int) -> int:
-        """How many articles stand before the article of an id, be it listed or not; 0 if there is none."""
+    def before(self, article: int) -> int | None:
+        """How many articles stand before the article of an id, be it listed or not; None if there is none."""
         with self._reading() as db:
             return self._before(Entries(db, self._choice), article)
 
@@ -127,13 +132,13 @@ class Listing(Sequence[Article]):
             found = unread.beside(key or ends[0], direction) or unread.beside(ends[0], direction)
         return None if found is None or found.article == article else found.article
 
-    def _before(self, entries: Entries, article: int) -> int:
+    def _before(self, entries: Entries, article: int) -> int | None:
         key = entries.key(article)
         if key is None:
-            return 0
+            return None
         return entries.before(key) + (self._held is not None and self._held < key)
 
-    def _fetch(self, places: range, patience: float = BUSY_SECONDS) -> dict[int, Article]:
+    def _fetch(self, places: range, patience: Patience | None = None) -> dict[int, Article]:
         """What is at these places, from the library where it is not at hand."""
         missing = sorted(place for place in places if place not in self._at_hand)
         if not missing:

@@ -9,13 +9,21 @@ from threading import Lock
 
 from reader.library.errors import LibraryError, as_library_error, damaged, shown
 from reader.library.schema import APPLICATION_ID, SCHEMA, migrate, schema_of, too_new
-from reader.library.transaction import BUSY_SECONDS, reading, writing
+from reader.library.transaction import Patience, reading, when_free, writing
 
 _OLDEST = (3, 37)  # the first SQLite with STRICT tables
 # The database header: https://www.sqlite.org/fileformat2.html#the_database_header
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION_ID = slice(68, 72)
+
+# With cache_spill off, what is written stays in memory until the commit: others can read for as long as it takes.
+_SETTINGS = ("foreign_keys = ON", "synchronous = FULL", "cache_spill = OFF")
+# Not WAL: it fails on network homes, and up to SQLite 3.51.2 two checkpoints at the wrong moment lose what was
+# committed (https://www.sqlite.org/wal.html#walresetbug). Not DELETE: nothing makes sure that the deletion is on disk,
+# so after a power cut the journal may be back, and undo a commit. Of a journal whose beginning is overwritten SQLite
+# makes sure, and its blocks need not be found anew; more than the limit (bytes) of it is not kept.
+_JOURNAL = ("journal_size_limit = 1048576", "journal_mode = PERSIST")
 
 # The files (device, inode) that this process has seen to be libraries. They are not looked into by hand again:
 # closing any handle of a file drops all locks that this process has on it, those of another thread's connection
@@ -24,7 +32,7 @@ _seen: set[tuple[int, int]] = set()
 _seeing = Lock()
 
 
-def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, str]:
+def connect(path: Path, *, create: bool, patience: Patience) -> tuple[sqlite3.Connection, str]:
     """A connection to the library at `path`, and a sentence why it is for reading only, empty if it is not.
 
     Where there is no library yet, or an empty file, one is made if `create` is set. LibraryError says what is in
@@ -46,7 +54,7 @@ def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, str]:
     if empty and not create:
         raise _absent(path)
     with as_library_error(path):
-        return _open(path, why)
+        return _open(path, why, patience)
 
 
 def _make(path: Path) -> None:
@@ -98,36 +106,32 @@ def _why_read_only(path: Path) -> str:
     return ""
 
 
-def _open(path: Path, why: str) -> tuple[sqlite3.Connection, str]:
+def _open(path: Path, why: str, patience: Patience) -> tuple[sqlite3.Connection, str]:
     """Connect, for reading only if there is a reason why, and bring the library up to date or find it too new."""
     uri = f"{path.as_uri()}?mode={'ro' if why else 'rw'}"
     # Without an isolation level transactions begin and end where the library says so, and nowhere else.
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)
     with ExitStack() as unless_it_opens:
         unless_it_opens.callback(connection.close)
-        with reading(connection):
+        with reading(connection, patience):
             version = _schema(connection, path)
         if version < SCHEMA:
-            version = _bring_up_to_date(connection, path, why)
+            version = _bring_up_to_date(connection, path, why, patience)
         _refuse_torn(connection, path)
         if version > SCHEMA and not why:
             unless_it_opens.close()
-            return _open(path, too_new(version))
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        if not why:
-            # Not WAL: it fails on network homes, and up to SQLite 3.51.2 two checkpoints at the wrong moment lose
-            # what was committed (https://www.sqlite.org/wal.html#walresetbug).
-            connection.execute("PRAGMA journal_mode = DELETE")
+            return _open(path, too_new(version), patience)
+        for setting in _SETTINGS if why else (*_SETTINGS, *_JOURNAL):
+            when_free(connection, f"PRAGMA {setting}", patience)
         unless_it_opens.pop_all()
     return connection, why
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path, why_not: str) -> int:
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, why_not: str, patience: Patience) -> int:
     """Run the migrations that the library lacks; its schema after that."""
     if why_not:
         raise LibraryError(f"The library {shown(path)} is empty, or older than this Reader, and may not be written to.")
-    with writing(connection):
+    with writing(connection, patience):
         # Another process may have done the same, or put its own tables there, meanwhile: so both look again.
         _schema(connection, path)
         migrate(connection)

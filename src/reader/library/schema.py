@@ -160,6 +160,8 @@ CREATE INDEX entry_unread ON entry (batch, article) WHERE unread;
 CREATE INDEX entry_source ON entry (source, batch, article);
 CREATE INDEX entry_source_unread ON entry (source, batch, article) WHERE unread;
 DROP INDEX article_newest;
+-- "What has an older parser read?"
+CREATE INDEX article_parser ON article (parser, source, raw);
 
 -- How many articles have these ids, so that nobody has to count a large library: a row for 4,096 ids.
 CREATE TABLE tally (

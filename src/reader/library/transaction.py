@@ -1,65 +1,86 @@
-"""The two ways to use a library: to read what it holds at one moment, and to write."""
+"""The two ways to use a library, to read what it holds at one moment and to write, and how long each waits."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, sleep
+
+from reader.library.turn import Turn
 
 BUSY_SECONDS = 5
-"""How long to wait for other programs that use the library."""
+"""How long programs without a screen wait for others that use the library."""
 
-_TRY_MILLISECONDS = 20
+Patience = Callable[[float], bool]
+"""Says whether to wait on for other programs, after so many seconds of it; asked a hundred times a second or more."""
+
+_SOON = 0.1
+_OFTEN, _SELDOM = 0.0005, 0.01
+_LONGEST_TURN = 1.0  # seconds: whoever has the turn for longer may be stopped
+
+
+def a_while(waited: float) -> bool:
+    """The patience of programs without a screen."""
+    return waited < BUSY_SECONDS
 
 
 @contextmanager
-def reading(connection: sqlite3.Connection, patience: float = BUSY_SECONDS) -> Iterator[None]:
+def reading(connection: sqlite3.Connection, patience: Patience = a_while) -> Iterator[None]:
     """All that is read within is of one moment: what others write meanwhile is not seen.
 
-    Where others lock the library, that they let go of it is waited for, `patience` seconds at most.
+    Within another transaction of this connection it is a part of that.
     """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN")
     try:
         # The lock is taken by what is read first.
-        _when_free(connection, "SELECT 1 FROM sqlite_schema LIMIT 1", patience)
+        when_free(connection, "SELECT 1 FROM sqlite_schema LIMIT 1", patience)
         yield
     finally:
         _end(connection)
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
+def writing(connection: sqlite3.Connection, patience: Patience = a_while, turn: Turn | None = None) -> Iterator[None]:
     """All that is written within happens, or none of it.
 
     The write lock is taken at the beginning (BEGIN IMMEDIATE): a transaction that reads first and then wants to
-    write may find that another one was faster, and that can't be waited for.
+    write may find that another one was faster, and that can't be waited for. Within another transaction of this
+    connection it is a part of that: it happens with all of it.
     """
-    _when_free(connection, "BEGIN IMMEDIATE", BUSY_SECONDS)
+    if connection.in_transaction:
+        yield
+        return
+    when_free(connection, "BEGIN IMMEDIATE", patience, turn)
     try:
         yield
-        connection.execute("COMMIT")
+        when_free(connection, "COMMIT", patience)
     finally:
         _end(connection)
 
 
-def _end(connection: sqlite3.Connection) -> None:
-    """After some errors, a full disk for one, SQLite has gone back by itself."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
+def when_free(
+    connection: sqlite3.Connection, statement: str, patience: Patience = a_while, turn: Turn | None = None
+) -> None:
+    """Run a statement that needs a lock, as soon as it is to be had; SQLITE_BUSY where patience ends before that.
 
-
-def _when_free(connection: sqlite3.Connection, statement: str, patience: float) -> None:
-    """Run a statement that needs a lock, if it is to be had within `patience` seconds.
-
-    SQLite by itself asks for a lock ever more rarely, at last ten times a second. Where others write all the time
-    none of these may be the right moment; so it is made to begin asking anew.
+    SQLite's own way to wait (`busy_timeout`) asks ever more rarely, at last ten times a second. Where others write
+    all the time none of these may be the right moment; and nobody could be told meanwhile.
     """
-    deadline = monotonic() + patience
-    connection.execute(f"PRAGMA busy_timeout = {_TRY_MILLISECONDS}")
+    began = monotonic()
+    mine = turn is None
     try:
-        while not _done(connection, statement, last=monotonic() >= deadline):
-            pass
+        while True:
+            waited = monotonic() - began
+            last = not patience(waited)
+            mine = mine or (turn is not None and turn.take()) or waited > _LONGEST_TURN
+            if (mine or last) and _done(connection, statement, last=last):
+                return
+            sleep(_OFTEN if waited < _SOON else _SELDOM)
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        if turn:
+            turn.give_up()
 
 
 def _done(connection: sqlite3.Connection, statement: str, *, last: bool) -> bool:
@@ -71,3 +92,9 @@ def _done(connection: sqlite3.Connection, statement: str, *, last: bool) -> bool
             raise
         return False
     return True
+
+
+def _end(connection: sqlite3.Connection) -> None:
+    """After some errors, a full disk for one, SQLite has gone back by itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

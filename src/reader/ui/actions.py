@@ -104,7 +104,7 @@ READING = (
     ),
     *_group(
         "Looking",
-        ("raw", "backslash", "the raw source of the article"),
+        ("raw", "backslash", "the raw source beside what was made of it"),
         ("hide_list", "z", "hide or show the list"),
         ("wider", "plus equals_sign", "a wider column"),
         ("narrower", "minus", "a narrower column"),
@@ -170,6 +170,15 @@ TEXT = (
         ("back", "h q escape", "back"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),
+)
+
+SOURCE = (
+    *_group(
+        "Source",
+        ("other_pane", "tab", "to the source, or to what was made of it"),
+        ("unfold", "enter", "show what was left out, or fold it again"),
+    ),
+    *TEXT,
 )
 
 

@@ -3,28 +3,41 @@
 import asyncio
 import gc
 import os
+import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.screen import Screen
 
 from reader import charset
-from reader.library import Library
+from reader.library import Library, LibraryError, Patience, a_while
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
 from reader.ui.frugal.app import FrugalApp
 from reader.ui.guard import Guard
+from reader.ui.labels import counted
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DEFAULT, THEMES
 from reader.ui.writer import Writer
 
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+
+_NOTICED = 0.3
+"""Seconds after which a reader who wants to leave is told why that takes so long."""
 NO_COLOR = "NO_COLOR" in os.environ
 """Whether the reader wants no colours (https://no-color.org)."""
+
+
+class Written(Message):
+    """All changes that were made until now are on disk, or could not be written."""
 
 
 class ReaderApp(FrugalApp, inherit_bindings=False):
@@ -46,6 +59,7 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         self.animation_level = "none"
         self.library = library
         self.writer = writer
+        self._leaving = False
         self._reading = ReadingScreen(library, writer, start, notices)
         for theme in THEMES:
             self.register_theme(theme)
@@ -110,9 +124,39 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
             self._reading.remember("theme", self.theme)
 
     def action_leave(self) -> None:
-        """Write what is not written yet, and end."""
+        """End when all is written; asked again, without what still waits for another program."""
+        if self._leaving:
+            self.writer.give_up()
+            self.exit()
+            return
         self._reading.leave()
+        if not self.writer.unwritten:
+            self.exit()
+            return
+        self._leaving = True
+        self.set_timer(_NOTICED, self._say_what_waits)
+        self.writer.ask(lambda _: self.post_message(Written()))
+
+    def _say_what_waits(self) -> None:
+        unwritten = f"{counted(self.writer.unwritten, 'change')} not written yet"
+        self._reading.tell(f"{unwritten}: another program holds the library. Q again leaves without.")
+
+    def on_written(self) -> None:
+        """Leave, as the reader wanted."""
         self.exit()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is for; where the library can't be read, say so instead."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except LibraryError as error:
+            self._reading.tell(str(error))
+            return True
 
 
 def _spelling() -> list[LineFilter]:
@@ -125,13 +169,20 @@ def _spelling() -> list[LineFilter]:
     return [Spelling(codec)]
 
 
-def run(library_path: Path, *, open_article: int | None = None, notices: Sequence[str] = ()) -> int:
+def run(
+    library_path: Path,
+    *,
+    open_article: int | None = None,
+    notices: Sequence[str] = (),
+    patience: Patience = a_while,
+) -> int:
     """Read in the terminal until the reader leaves, then give the exit code.
 
-    `open_article` is the id of the article to open on; `notices` are sentences to show. LibraryError if the
-    library can't be opened; a defect of Reader that ended it is raised when all is written.
+    `open_article` is the id of the article to open on; `notices` are sentences to show; `patience` says how long to
+    wait for a library that others use. LibraryError if it can't be opened; a defect of Reader that ended it is raised
+    when all is written.
     """
-    with Library.open(library_path) as library:
+    with Library.open(library_path, patience=patience) as library:
         writer = Writer(library_path)
         app = ReaderApp(library, writer, open_article, notices)
         with Guard() as guard:
@@ -139,8 +190,13 @@ def run(library_path: Path, *, open_article: int | None = None, notices: Sequenc
                 asyncio.run(_run(app, guard))
             finally:
                 writer.close()
+                if writer.lost:
+                    unwritten = counted(writer.lost, "change")
+                    sys.stderr.write(f"reader: {unwritten} could not be written: another program held the library.\n")
     if app.failure:
         raise app.failure
+    if writer.lost:
+        return 1
     return guard.code or app.return_code or 0
 
 

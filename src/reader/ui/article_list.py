@@ -36,8 +36,8 @@ class Articles(Protocol):
     def window(self, first: int, count: int) -> Sequence[Article | None]:
         """So many from a place on; None for those that can't be had at this moment."""
 
-    def before(self, article: int) -> int:
-        """How many stand before an article, given its id."""
+    def before(self, article: int) -> int | None:
+        """How many stand before an article, given its id; None if there is no such article."""
 
     def next_unread(self, article: int | None, direction: int) -> int | None:
         """The id of the unread one next to an article, given its id: after it (direction 1) or before it (-1)."""
@@ -55,6 +55,7 @@ class ArticleList(Rows):
         super().__init__()
         self.articles = articles
         self._shown: Sequence[Article | None] = ()
+        self._here: int | None = None
         self.opened: Article | None = None
         """The article that is open. It is listed even where only others are."""
 
@@ -80,41 +81,55 @@ class ArticleList(Rows):
     def _at(self, index: int) -> Article | None:
         return next(iter(self.articles.window(index, 1)), None)
 
+    def go(self, index: int) -> bool:
+        """Put the cursor on a row, and take note of its article; False if it was there."""
+        moved = super().go(index)
+        self._note()
+        return moved
+
     def show(self, articles: Articles) -> None:
         """List these articles, with the cursor where it was."""
-        here = self.current
+        if self._here is None:
+            self._note()
         self.articles = articles
-        self._settle(here, None)
+        self.renew()
 
     def renew(self, changed: Collection[int] | None = None) -> None:
         """Show what has changed, with the cursor on the same article in the same row of the window.
 
         `changed` are the ids of the articles that may look different; None if it can be any.
         """
-        self._settle(self.current, changed)
-
-    def set_open(self, article: Article) -> None:
-        """Mark another article as the open one and put the cursor on it."""
-        changed = {article.id, self.open or article.id}
-        self.opened = article
-        self.renew(changed)
-        self.go(self.articles.before(article.id))
-
-    def _settle(self, here: Article | None, changed: Collection[int] | None) -> None:
-        """Look at the articles anew; `here` is the one that the cursor was on."""
         before = self.cursor, self.top, self.count()
+        if self._here is None:
+            self._note()
         self.articles.renew(hold=self.open)
-        if here:
-            self.cursor = self.articles.before(here.id)
-            self.top += self.cursor - before[0]
+        if self._here is not None and (place := self.articles.before(self._here)) is not None:
+            self.cursor = place
+            # A list that stands at its beginning stays there while the cursor is in sight: what is new is seen.
+            if self.top or place >= self.window:
+                self.top += place - before[0]
         self.cursor = self.within(self.cursor)
         self._reveal()
+        self._note()
         if changed is None or before != (self.cursor, self.top, self.count()):
             self.refresh()
             return
         for index, article in enumerate(self._window(), self.top):
             if article and article.id in changed:
                 self.refresh_row(index)
+
+    def set_open(self, article: Article) -> None:
+        """Mark another article as the open one and put the cursor on it."""
+        changed = {article.id, self.open or article.id}
+        self.opened = article
+        self.renew(changed)
+        self.go(self.articles.before(article.id) or 0)
+
+    def _note(self) -> None:
+        """Take note of the article under the cursor, since places change when the library does."""
+        place, rows = self.cursor - self.top, self._window()
+        article = rows[place] if place < len(rows) else None
+        self._here = None if article is None else article.id
 
     # -- drawing -------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The article: its page, the cursor, and the marks of what was kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from textual import events
@@ -33,6 +34,22 @@ class ArticleView(PageView):
         head = (("title", article.title), ("meta", meta_label(article)), ("meta", ""))
         self.show(document, head, min(article.state.position, len(document.text)))
         self.cursor.put(self._first_visible())
+
+    def reword(self, article: Article, document: Document, kept: Sequence[Range], carry: Callable[[int], int]) -> None:
+        """Show the article's new text, with window and cursor on the words that they were on.
+
+        `carry` gives the offset in the new text of what stood at one of the old.
+        """
+        extent, here = self.cursor.extent, self.cursor.range
+        first = next((row for row in range(self.top, self.rows) if self.block_at(row) != BLANK), self.top)
+        above, position = first - self.top, carry(self.start_of(first) if self.top else 0)
+        self.show_article(replace(article, state=replace(article.state, position=position)), document, kept)
+        if position:
+            super().scroll_rows(self.top - above)
+        if here:
+            self.cursor.put_at(carry(here[0]))
+        if extent and carry(extent[0]) != carry(extent[1]):
+            self.cursor.select(carry(extent[0]), carry(extent[1]))
 
     def set_kept(self, kept: Sequence[Range]) -> None:
         """Mark other ranges as kept."""

@@ -46,12 +46,17 @@ class Follower(Protocol):
         """Show the bookmarks that it has asked for."""
 
 
+class Slow(Message):
+    """A change waits for another program that holds the library."""
+
+
 class Changes:
     """The changes of this session."""
 
     def __init__(self, writer: Writer, post: Callable[[Message], object]) -> None:
         self._writer = writer
         self._post = post
+        writer.when_slow = lambda: post(Slow())
         self._done: list[Change] = []
 
     def make(self, change: Change) -> None:
@@ -72,7 +77,7 @@ class Changes:
             failed = Change("", lambda _: None)
             self._post(Changed(failed, str(error), None if known else error) if error else future.result())
 
-        self._writer.submit(question).add_done_callback(answered)
+        self._writer.ask(question).add_done_callback(answered)
 
     def undo(self) -> bool:
         """Take the last change back; False if there is none."""

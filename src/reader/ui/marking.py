@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from reader.library import Library
+from reader.library import Library, LibraryError
 from reader.model import Bookmark, Passage
 from reader.ui.changes import Changed, Changes, Follower
 from reader.ui.labels import counted, source_label
@@ -15,6 +15,7 @@ from reader.ui.marks import keeping, marking_all_read, marking_read, noting, rem
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
 from reader.ui.place import Place
+from reader.ui.status import StatusLine
 from reader.ui.writer import Writer
 
 if TYPE_CHECKING:
@@ -33,14 +34,20 @@ class Marking(Panes):
         only_unread = library.recall("only_unread") == _YES
         super().__init__(library.articles(unread=only_unread))
         self.library = library
+        self._remembered: dict[str, str] = {}
         self.only_unread = only_unread
         """Whether the list leaves out what is read."""
         self.changes = Changes(writer, self.post_message)
+        self.writer = writer
+        self._waited = False
         self.place = Place(self.changes.make, self.set_timer)
 
     def remember(self, key: str, value: str) -> None:
         """Keep something about the screen for the next time."""
-        if not self.library.read_only and self.library.recall(key) != value:
+        # What was said a moment ago may not be on disk yet.
+        before = self._remembered.get(key) or self.library.recall(key)
+        if not self.library.read_only and before != value:
+            self._remembered[key] = value
             self.changes.make(remembering(key, value))
 
     def show_place(self) -> None:
@@ -55,12 +62,31 @@ class Marking(Panes):
         """Show what is on disk now."""
         if message.error:
             raise message.error
-        if (articles := message.change.articles) is None or articles:
-            self.renew(articles)
+        try:
+            if (articles := message.change.articles) is None or articles:
+                self.renew(articles)
+        except LibraryError:
+            self.missed()
+        said = message.said or ("It is written now." if self._waited and not self.writer.unwritten else "")
+        self._waited = self._waited and self.writer.unwritten > 0
         if isinstance(top := self.app.screen, Follower):
-            top.renew(message.said)
-        elif message.said:
-            self.say(message.said)
+            top.renew(said)
+        elif said:
+            self.say(said)
+
+    def on_slow(self) -> None:
+        """Say why nothing is shown for a key: another program holds the library."""
+        self._waited = True
+        unwritten = f"{counted(self.writer.unwritten, 'change')} not written yet"
+        self.tell(f"{unwritten}: another program holds the library. Reader goes on when that is done.")
+
+    def tell(self, message: str) -> None:
+        """Say something on the screen that is shown."""
+        (self.app.screen.query(StatusLine) or self.query(StatusLine)).last().say(message)
+
+    def missed(self) -> None:
+        """Look again later at what could not be read now."""
+        raise NotImplementedError
 
     def on_found(self, message: "Found") -> None:
         """Hand the bookmarks to the screen that asked for them, if it is still there."""

@@ -80,5 +80,10 @@ def placing(article: int, offset: int) -> Change:
 
 
 def remembering(key: str, value: str) -> Change:
-    """Remember something about the screen."""
-    return Change("", lambda library: library.remember(key, value))
+    """Remember something about the screen, if it isn't what is remembered already."""
+
+    def do(library: Library) -> None:
+        if library.recall(key) != value:
+            library.remember(key, value)
+
+    return Change("", do)

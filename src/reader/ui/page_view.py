@@ -104,6 +104,11 @@ class PageView(Widget, can_focus=True):
         below = row - len(self._head_rows)
         return self._page.rows[below].block if below >= 0 else BLANK
 
+    def start_of(self, row: int) -> int:
+        """The offset at which a row begins."""
+        below = row - len(self._head_rows)
+        return self._page.rows[below].start if below > 0 else 0
+
     def block_range(self, block: int) -> tuple[int, int]:
         """The range of a block in the document's text."""
         start = self.document.starts[block]
@@ -177,8 +182,7 @@ class PageView(Widget, can_focus=True):
         if row == self.top:
             return False
         self.top = row
-        below = row - len(self._head_rows)
-        self.position = self._page.rows[below].start if below > 0 else 0
+        self.position = self.start_of(row)
         self.refresh()
         self.post_message(self.Scrolled())
         return True

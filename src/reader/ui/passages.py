@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.library import Library
+from reader.library import Library, LibraryError
 from reader.model import Bookmark
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
 from reader.ui.arranging import Group, arranged, matching, searched
@@ -66,7 +66,10 @@ class Bookmarks(Moves):
         """Read the bookmarks."""
         self._filter.cursor_blink = False
         self._filter.display = False
-        self.show_found(self._library.bookmarks(most=_FIRST))
+        try:
+            self.show_found(self._library.bookmarks(most=_FIRST))
+        except LibraryError:  # another program is at it; the writer waits for that
+            self.renew("")
         if len(self._all) == _FIRST:
             self.renew("")
         self._list.focus()
@@ -86,9 +89,14 @@ class Bookmarks(Moves):
             self._status.say(said)
 
     def show_found(self, bookmarks: list[Bookmark]) -> None:
-        """Show these bookmarks, with the cursor where it was."""
+        """Show these bookmarks, if they are others than before, with the cursor on the one that it was on."""
+        if bookmarks == self._all and self._list.entries:
+            return
+        here, cursor = self._chosen(), self._list.cursor
         self._all, self._texts = bookmarks, []
-        self._arrange(self._list.cursor)
+        self._arrange(cursor)
+        same = [at for at, entry in enumerate(self._list.entries) if here and entry.bookmark.id == here.id]
+        self._list.renewed(min(same, key=lambda at: abs(at - cursor), default=cursor))
 
     def _arrange(self, cursor: int) -> None:
         shown = self._all

@@ -46,6 +46,10 @@ class Place:
         if self._position != self._saved and self._timer is None:
             self._timer = self._later(DELAY, self.save)
 
+    def reworded(self, carry: Callable[[int], int]) -> None:
+        """Follow the words to where they are in the article's new text."""
+        self._position, self._saved, self.furthest = carry(self._position), carry(self._saved), carry(self.furthest)
+
     def save(self) -> None:
         """Write the place now, if it isn't written."""
         if self._timer is not None:

@@ -10,12 +10,12 @@ from textual.binding import BindingType
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Block, Bookmark, Document, Kind
-from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
+from reader.ui.actions import BOOKMARKS, EXTENDING, READING, SOURCE, bindings
 from reader.ui.labels import counted
-from reader.ui.marking import Marking
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
+from reader.ui.renewing import Renewing
 from reader.ui.writer import Writer
 
 _EMPTY = Document(
@@ -30,7 +30,7 @@ _EMPTY = Document(
 )
 
 
-class ReadingScreen(Marking):
+class ReadingScreen(Renewing):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
@@ -96,14 +96,16 @@ class ReadingScreen(Marking):
         """Show an article, which is not reading it; False if it can't be had."""
         self.leave()
         try:
-            document = self.library.document(article)
+            fingerprint = self.library.fingerprint(article)
+            document, kept = self.library.document(article), self.kept_in(article)
             opened = self.library.article(article)
         except LibraryError as error:
             self.say(str(error))
             return False
         if opened:
+            self.fingerprint = fingerprint
             self.list.set_open(opened)
-            self.view.show_article(opened, document, self.kept_in(article))
+            self.view.show_article(opened, document, kept)
         return bool(opened)
 
     def _begin(self) -> None:
@@ -222,24 +224,27 @@ class ReadingScreen(Marking):
         self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
 
     def action_raw(self) -> None:
-        """Show the raw source of the article."""
-        from reader.ui.text_screen import TextScreen, raw_document
+        """Show the raw source of the article beside what was made of it."""
+        from reader.outline import beside
+        from reader.ui.source_screen import SourceScreen
+        from reader.ui.text_screen import raw_document
 
         if not (article := self.current):
             return
         try:
             raw, _ = self.library.raw(article.id)
+            draft = self.library.draft(article.id)
         except LibraryError as error:
             self.say(str(error))
             return
-        name = f"Raw source of {article.source}"
-        self.app.push_screen(TextScreen(name, raw_document(text.clean(text.decode(raw))), self.view.measure))
+        source = raw_document(text.clean(text.decode(raw)))
+        self.app.push_screen(SourceScreen(article.source, beside(draft, source.text), source, self.view.measure))
 
     def action_help(self) -> None:
         """Show all keys."""
         from reader.ui.text_screen import TextScreen, help_document
 
-        self.app.push_screen(TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS)), MEASURE))
+        self.app.push_screen(TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2])), MEASURE))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""

@@ -1,6 +1,7 @@
 """The seam to Textual: the one place through which its frames go out to the terminal."""
 
 import os
+from functools import cached_property
 from pathlib import Path
 
 import textual
@@ -31,12 +32,12 @@ def known(package: Path) -> bool:
 class FrugalApp(App[None], inherit_bindings=False):
     """An app that sends its terminal only what changed. With a Textual that is not known it leaves all to that."""
 
-    def __init__(self, *, ansi_color: bool | None = None) -> None:
-        super().__init__(ansi_color=ansi_color)
-        self._painter: Painter | None = None
-        if known(Path(textual.__file__).parent):
-            system = COLOR_SYSTEMS[self.console.color_system or "truecolor"]
-            self._painter = Painter(terminal(os.environ.get("TERM", "")), system)
+    @cached_property
+    def _painter(self) -> Painter | None:
+        """What paints; nothing if this Textual is not known."""
+        if not known(Path(textual.__file__).parent):
+            return None
+        return Painter(terminal(os.environ.get("TERM", "")), COLOR_SYSTEMS[self.console.color_system or "truecolor"])
 
     def on_mount(self) -> None:
         """Draw everything again after the process was suspended."""
@@ -51,6 +52,9 @@ class FrugalApp(App[None], inherit_bindings=False):
         if self._painter and self._draws:
             self._send(self._painter.repaint())
         self.refresh(layout=True)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the mouse pointer as it is; Textual would send its shape with each screen."""
 
     @property
     def _draws(self) -> bool:
