@@ -1,6 +1,7 @@
 """Where Reader keeps its files."""
 
 import os
+import sys
 from pathlib import Path
 
 _APP = "terminal-news-reader"
@@ -16,16 +17,23 @@ def data_dir(option: str | None = None) -> Path:
     chosen = option or os.environ.get("READER_DATA_DIR")
     if chosen:
         return Path(os.path.expanduser(chosen)).absolute()  # noqa: PTH111 (Path.expanduser raises for "~nobody")
-    from platformdirs import user_data_path  # noqa: PLC0415 (slow, and seldom needed twice)
-
-    return user_data_path(_APP)
+    return _user_dir("data", "XDG_DATA_HOME", ".local/share")
 
 
 def state_dir() -> Path:
     """The directory for what is only of use on this machine, logs say; absolute. Nothing is made on disk."""
-    from platformdirs import user_state_path  # noqa: PLC0415 (slow, and seldom needed)
+    return _user_dir("state", "XDG_STATE_HOME", ".local/state")
 
-    return user_state_path(_APP)
+
+def _user_dir(kind: str, variable: str, usual: str) -> Path:
+    """Reader's own directory of a kind, as platformdirs has it, which takes a while to be imported."""
+    if sys.platform != "linux":
+        from platformdirs import PlatformDirs  # noqa: PLC0415 (see above)
+
+        found: Path = getattr(PlatformDirs(_APP), f"user_{kind}_path")
+        return found
+    base = os.environ.get(variable, "").strip() or os.path.join(os.path.expanduser("~"), usual)  # noqa: PTH111, PTH118
+    return Path(base, _APP)
 
 
 def library_path(folder: Path) -> Path:

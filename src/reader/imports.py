@@ -7,11 +7,30 @@ from importlib import import_module
 from types import ModuleType
 
 
-class _Late(ModuleType):
-    """Stands for a module until something is asked of it."""
+class Late(ModuleType):
+    """Stands for a module of functions; it is imported when one of them is called."""
 
     def __getattr__(self, name: str) -> object:
-        return getattr(import_module(self.__name__), name)
+        """The function of that name."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def function(*args: object, **named: object) -> object:
+            called: object = getattr(import_module(self.__name__), name)(*args, **named)
+            return called
+
+        return function
+
+
+class Unused(ModuleType):
+    """Stands for a module of classes that are named but never used."""
+
+    def __getattr__(self, name: str) -> type:
+        """A class of that name, the same each time."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        vars(self)[name] = made = type(name, (), {})
+        return made
 
 
 class _Plain(ModuleType):
@@ -24,20 +43,22 @@ class _Plain(ModuleType):
         return one if count == 1 else more
 
 
+def import_with(name: str, *stand_ins: ModuleType) -> None:
+    """Import a module while others stand for those of their names, where neither is imported yet."""
+    if name in sys.modules:
+        return
+    with ExitStack() as stack:
+        for stand_in in stand_ins:
+            stack.enter_context(_standing(stand_in.__name__, stand_in))
+        import_module(name)
+
+
 def import_basics() -> None:
     """Import what most of Reader is built on."""
-    # Dataclasses want the signature of those that have no docstring, and make deep copies for asdict; urllib, on which
-    # pathlib is built, looks into addresses like [::1]; argparse translates, but Python has no translations for it.
-    for name, *stand_ins in (
-        ("dataclasses", _Late("inspect"), _Late("copy")),
-        ("urllib.parse", _Late("ipaddress")),
-        ("argparse", _Plain("gettext")),
-    ):
-        if name not in sys.modules:
-            with ExitStack() as stack:
-                for stand_in in stand_ins:
-                    stack.enter_context(_standing(stand_in.__name__, stand_in))
-                import_module(name)
+    # Of those that have no docstring dataclasses want the signature; for asdict they make deep copies.
+    import_with("dataclasses", Late("inspect"), Late("copy"))
+    import_with("urllib.parse", Late("ipaddress"))  # pathlib is built on it; for addresses like [::1]
+    import_with("argparse", _Plain("gettext"))  # Python has no translations of what it says
 
 
 def import_asyncio() -> None:

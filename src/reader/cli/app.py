@@ -37,9 +37,6 @@ def _open(library_path: Path, said: Namespace) -> int:
     if said.paths and first is None:
         return complain(failures)
     read_keys_from_terminal()
-    from reader.imports import import_asyncio
-
-    import_asyncio()
     from reader.library import LibraryError
     from reader.ui.app import run
 

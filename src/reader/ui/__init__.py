@@ -1,1 +1,15 @@
-"""The screen: the only part of Reader that imports textual."""
+"""The screen. The only importer of Textual, which is imported here, before any module of this package asks for it."""
+
+import os
+
+from reader.imports import Late, Unused, import_asyncio, import_with
+
+# Read by Textual when it is imported. Under SSH the kitty protocol and the mouse leave a terminal that types
+# rubbish when the line is cut, so they are off there unless asked for.
+if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+
+import_asyncio()
+# The palette and all widgets that it needs are a tenth of Textual; Reader has one of its own. Where files are
+# downloaded to is never asked for.
+import_with("textual.app", Unused("textual.command"), Late("platformdirs"))

@@ -9,14 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from reader import charset
-from reader.library import Library, LibraryError, Patience, a_while
-
-# Read by Textual when it is imported. Under SSH the kitty protocol and the mouse leave a terminal that types
-# rubbish when the line is cut, so they are off there unless asked for.
-if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -24,6 +16,8 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
+from reader import charset
+from reader.library import Library, LibraryError, Patience, a_while
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
 from reader.ui.frugal.app import FrugalApp
