@@ -12,7 +12,8 @@ FLOORS = (
     {"", "imports", "pattern"},  # "" is the package itself: its version
     {"model", "text"},
     {"parse"},
-    {"diff", "sentences", "wording"},
+    {"wording"},
+    {"diff", "sentences"},
     {"layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset"},
     {"intake", "exchange", "crash"},

@@ -29,6 +29,8 @@ SOON = 2.0
 PATIENCE = 15.0
 """Seconds after which what was waited for does not come any more."""
 FILES = 40
+RESTORED = (RESCUE, b"\x1b[?1049l\x1b[?25h")
+"""What is sent last where the terminal is restored in haste, and where there is time for it."""
 
 
 @pytest.fixture
@@ -163,7 +165,7 @@ def test_a_line_that_stands_still_stops_nothing(seeds: Path, data: Path, rounds:
                 while terminal.read(0.1):
                     pass
                 assert termios.tcgetattr(terminal.fd) == terminal.settings
-                assert terminal.written.endswith(RESCUE)
+                assert terminal.written.endswith(RESTORED)
                 assert len(terminal.written) - shown < 5000
         assert place(own).startswith(first)
 
@@ -212,7 +214,7 @@ def test_a_disk_that_stands_still_keeps_nobody(seeds: Path, data: Path) -> None:
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.ended(SOON) == 128 + signal.SIGTERM
         assert termios.tcgetattr(terminal.fd) == terminal.settings
-        assert terminal.written.endswith(b"\x1b[?1049l\x1b[?25h")
+        assert terminal.written.endswith(RESTORED)
         other.close()
 
 
@@ -220,7 +222,7 @@ HANGING = """
 import threading
 from reader.ui.app import ReaderApp
 ReaderApp.action_leave = lambda self: threading.Event().wait()
-from reader.cli import main
+from reader.__main__ import main
 main()
 """
 
