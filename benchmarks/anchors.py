@@ -1,14 +1,16 @@
-"""How well passages are found again: `anchors.py FILE.jsonl [--predictions OUT.jsonl]`.
+"""How well passages are found again: `anchors.py FILE.jsonl [--words-alone] [--predictions OUT.jsonl]`.
 
 Each line of FILE is `{"old", "new", "passages"}`; each passage has `start`, `end`, `quote`, `prefix` and `suffix` in
 the old text, a `kind` (intact, edited, moved, gone) and `accept`, the ranges of the new text that are right. A found
 range is right when it shares at least three quarters with one of them (intersection over union).
+
+With --words-alone the old text is not looked at, as for imported bookmarks.
 """
 
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import quantiles
@@ -16,11 +18,14 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from reader.model import Passage
-from reader.passage import Rewording
+from reader.passage import Haystack, Rewording
 
 SHARED = 0.75
 KINDS = ("intact", "edited", "moved", "gone")
 Range = tuple[int, int]
+Placing = Callable[[Passage], Range | None]
+Way = Callable[[str, str], Placing]
+"""From an old and a new text to what finds the passages of the one in the other."""
 
 
 class Outcome(NamedTuple):
@@ -55,25 +60,34 @@ def verdict(place: Range | None, accept: Sequence[Sequence[int]]) -> str:
     return "right" if any(shared(place, right) >= SHARED for right in accept) else "wrong"
 
 
-def measure(line: dict[str, Any]) -> Case:
+def by_comparing(old: str, new: str) -> Placing:
+    """As bookmarks are found whose old text is there."""
+    return Rewording(old, new).place
+
+
+def by_words_alone(_: str, new: str) -> Placing:
+    """As imported bookmarks are found."""
+    return Haystack(new).find
+
+
+def measure(line: dict[str, Any], way: Way) -> Case:
     """Find the passages of one line as the product does, each alone, then all of them together."""
     passages = [Passage(*(raw[name] for name in Passage.__slots__)) for raw in line["passages"]]
     outcomes = []
     for raw, passage in zip(line["passages"], passages, strict=True):
         began = perf_counter()
-        place = Rewording(line["old"], line["new"]).place(passage)
+        place = way(line["old"], line["new"])(passage)
         took = (perf_counter() - began) * 1000
         outcomes.append(Outcome(raw["kind"], place, verdict(place, raw["accept"]), took))
-    return Case(outcomes, beyond(line["old"], line["new"], passages))
+    return Case(outcomes, beyond(way(line["old"], line["new"]), line["old"], passages))
 
 
-def beyond(old: str, new: str, passages: Sequence[Passage]) -> float:
+def beyond(place: Placing, old: str, passages: Sequence[Passage]) -> float:
     """Milliseconds for 200 passages of one article, less those for comparing its texts."""
-    rewording = Rewording(old, new)
-    rewording.place(Passage(0, len(old), old, "", ""))
+    place(Passage(0, len(old), old, "", ""))
     began = perf_counter()
     for passage in islice(cycle(passages), 200):
-        rewording.place(passage)
+        place(passage)
     return (perf_counter() - began) * 1000
 
 
@@ -111,10 +125,12 @@ def main() -> None:
     """Read the file, print the table, write the places."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--words-alone", action="store_true")
     parser.add_argument("--predictions", type=Path, metavar="OUT.jsonl")
     arguments = parser.parse_args()
+    way = by_words_alone if arguments.words_alone else by_comparing
     with arguments.file.open(encoding="utf-8") as lines:
-        cases = [measure(json.loads(line)) for line in lines if line.strip()]
+        cases = [measure(json.loads(line), way) for line in lines if line.strip()]
     print("\n".join(table(cases)))
     if arguments.predictions:
         arguments.predictions.write_text("".join(predictions(case) + "\n" for case in cases), encoding="utf-8")

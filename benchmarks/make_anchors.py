@@ -10,12 +10,14 @@ import random
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 SIZES = (1, 2, 3, 4, 6, 9, 15, 25, 40, 60)
 LEFT = 0.6  # of a passage's words that must be left for its place to be known; none may be left of one that is gone
+ALIKE = 0.02  # of the runs of four words of a text that one may share from which words are put into it
 LONGER = 2.5  # times its length that a passage may have grown to
 
 WORD = 0
@@ -183,7 +185,7 @@ def passages(
             accept = [[from_, to]]
             twins = [after[number + TWIN] for number in left if number + TWIN in after]
             accept += [[twins[0][0], twins[-1][1]]] if len(twins) >= LEFT * size else []
-            accept += [[m.start(), m.end()] for m in re.finditer(re.escape(quote), new)] if size > 1 else []
+            accept += [[m.start(), m.end()] for same in {quote, new[from_:to]} for m in re.finditer(re.escape(same), new)]
         elif size < 3 or re.sub(r"\W+", " ", quote).lower() in re.sub(r"\W+", " ", new).lower():
             continue
         kind = "gone" if not left else "edited" if share < 1 else "moved" if moved & set(numbers) else "intact"
@@ -238,6 +240,19 @@ def read(paths: list[Path]) -> Iterator[str]:
             yield content
 
 
+def unlike(text: str, texts: list[str]) -> list[str]:
+    """The texts that share next to nothing with one: what is put in from them stands nowhere in it already."""
+    own = runs(text)
+    return [other for other in texts if len(own & runs(other)) <= ALIKE * len(own)]
+
+
+@cache
+def runs(text: str) -> frozenset[tuple[str, ...]]:
+    """All runs of four words."""
+    words = text.split()
+    return frozenset(zip(*(words[skip:] for skip in range(4)), strict=False))
+
+
 def main() -> None:
     """Write so many lines to standard output, the edits in turn."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -249,7 +264,7 @@ def main() -> None:
     texts = [text for text in read(arguments.texts) if len(text.split()) > 60]
     for index in range(arguments.count):
         text = chance.choice(texts)
-        words = " ".join(chance.sample([other for other in texts if other[:300] != text[:300]], 5)).split()
+        words = " ".join(unlike(text, chance.sample(texts, len(texts)))[:5]).split()
         line = make(chance, text, list(EDITS)[index % len(EDITS)], words)
         sys.stdout.write(json.dumps(line) + "\n")
 

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 UNSET = (
+    "LINES",
     "NO_COLOR",
     "PYTHONDONTWRITEBYTECODE",
     "PYTHONIOENCODING",

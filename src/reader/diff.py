@@ -1,178 +1,183 @@
-"""Which words of a new text are words of an old one, also where they were moved.
+"""Which words of a new text are words of an old one, in the same order.
 
-Runs of words that stand once in each text are found first, and grow from there: those in the same order (the idea of
-Bram Cohen's patience diff), then those that were moved (Paul Heckel, "A technique for isolating differences between
-files", CACM 1978). What lies between is left to `difflib`, as long as that is cheap.
+The longest run of words that both texts have comes first, then the longest on each side of it, and so on (J. Ratcliff
+and D. Metzener, "Pattern Matching: The Gestalt Approach", Dr. Dobb's Journal, July 1988), as in Python's `difflib`.
+Long runs are found by an index, which is several times as fast; `difflib` finds the short ones between them, and what
+lies between those has as many words in common as it can.
 """
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from itertools import pairwise, takewhile
+from bisect import bisect_right, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-_RUN = 3  # words in a row that are an anchor if they stand once in each text
-_MOVED = 6  # words in a row that are no coincidence, wherever they are
-_BESIDE = 60  # words before and behind a moved stretch that are compared, too
-_GONE = -2
+from reader.wording import is_sign
+
+_RUN = 3  # words in a row that the index knows
+_BESIDE = 50  # words of what the texts begin and end with that are compared all the same: "A." may have become "A. B."
+_OFTEN = 64  # pairs of places of one such run, above which it says nothing
+_SMALL = 400  # pairs of words for which all ways to match them are compared
 _STEPS = 10_000_000  # of difflib's inner loop for two texts, at most: a second
 
 Words = Sequence[str]
 Pair = tuple[int, int]
 """The index of an old word and that of the new word that it became."""
-Way = Callable[[Words, Words], list[Pair]]
+
+
+class _Run(NamedTuple):
+    """So many words that are the same, from an old and from a new index on."""
+
+    at: int
+    place: int
+    size: int
 
 
 def matches(old: Words, new: Words) -> list[int]:
     """For each old word the index of the new word that it became; -1 for those that are gone.
 
-    The indexes rise but for words that were moved, and none comes twice. Time is about linear: a stretch that would
-    take long, since it has nothing but words that come again and again, counts as gone.
+    The indexes rise. Time is about linear: a stretch that would take long, since it has nothing but words that come
+    again and again, counts as gone.
     """
-    return _Matching(old, new).found
+    start = max(0, _same(old, new, 0, 0) - _BESIDE)
+    same = _same(old, new, len(old) - 1, len(new) - 1, -1)
+    end = max(0, min(same, min(len(old), len(new)) - start) - _BESIDE)
+    found = [*range(start), *[-1] * (len(old) - start - end), *range(len(new) - end, len(new))]
+    for at, place in _pairs(old[start : len(old) - end], new[start : len(new) - end]):
+        found[start + at] = start + place
+    return found
 
 
-class _Matching:
-    """Matches two texts, from what is sure to what is likely."""
-
-    def __init__(self, old: Words, new: Words) -> None:
-        self.old, self.new = old, new
-        self.found = [-1] * len(old)
-        self.taken = bytearray(len(new))
-        pairs = _anchored(_RUN, old, new)
-        for pair in pairs:
-            self._match(*pair)
-        finer = (partial(_anchored, 1), _Comparison().pairs)
-        for at, place, size in self._moved():
-            self._fill(self._left(range(at)[::-1])[::-1], self._free(range(place)[::-1])[::-1], finer)
-            behind = self._free(range(place + size, len(new)))
-            self._fill(self._left(range(at + size, len(old))), behind, finer)
-        for (at, place), (end, stop) in _gaps(pairs, len(old), len(new)):
-            ours = [word for word in range(at + 1, end) if self.found[word] < 0]
-            theirs = [word for word in range(place + 1, stop) if not self.taken[word]]
-            self._fill(ours, theirs, finer)
-
-    def _left(self, words: range) -> list[int]:
-        """The old words that are not found yet, up to the first that is."""
-        return list(takewhile(lambda at: self.found[at] < 0, words[:_BESIDE]))
-
-    def _free(self, words: range) -> list[int]:
-        """The new words that are not taken yet, up to the first that is."""
-        return list(takewhile(lambda place: not self.taken[place], words[:_BESIDE]))
-
-    def _match(self, at: int, place: int) -> None:
-        self.found[at], self.taken[place] = place, True
-
-    def _fill(self, ours: Sequence[int], theirs: Sequence[int], ways: Sequence[Way]) -> None:
-        """Find the words `ours` among `theirs`, in one way, and what is between those then in the next way."""
-        pairs = ways[0]([self.old[at] for at in ours], [self.new[place] for place in theirs])
-        for at, place in pairs:
-            self._match(ours[at], theirs[place])
-        if ways[1:]:
-            for (at, place), (end, stop) in _gaps(pairs, len(ours), len(theirs)):
-                self._fill(ours[at + 1 : end], theirs[place + 1 : stop], ways[1:])
-
-    def _moved(self) -> list[tuple[int, int, int]]:
-        """Match the longer stretches that stand once in what is left of each text: their places and sizes."""
-        ours = [at for at, place in enumerate(self.found) if place < 0]
-        theirs = [place for place, taken in enumerate(self.taken) if not taken]
-        moved = []
-        for one, other in _alone(_RUN, [self.old[at] for at in ours], [self.new[place] for place in theirs]):
-            at, place = ours[one], theirs[other]
-            before = self._same(range(at)[::-1], range(place)[::-1])
-            size = before + self._same(range(at, len(self.old)), range(place, len(self.new)))
-            if size >= _MOVED:
-                moved.append((at - before, place - before, size))
-                for skip in range(size):
-                    self._match(at - before + skip, place - before + skip)
-        return moved
-
-    def _same(self, ours: range, theirs: range) -> int:
-        """How many words are the same on both sides, not found and not taken, from the first on."""
-        size = 0
-        for at, place in zip(ours, theirs, strict=False):
-            if self.found[at] >= 0 or self.taken[place] or self.old[at] != self.new[place]:
-                break
-            size += 1
-        return size
+def _pairs(old: Words, new: Words) -> Iterator[Pair]:
+    runs = _long_runs(old, new)
+    for at, place, size in runs:
+        yield from zip(range(at, at + size), range(place, place + size), strict=True)
+    comparison = _Comparison()
+    for ours, theirs in _gaps(runs, len(old), len(new)):
+        for one, other in comparison.pairs(old[ours.start : ours.stop], new[theirs.start : theirs.stop]):
+            yield ours[one], theirs[other]
 
 
-def _gaps(pairs: Sequence[Pair], ours: int, theirs: int) -> Iterator[tuple[Pair, Pair]]:
-    """The pairs next to each other with words between them on both sides; the ends of the texts count as pairs."""
-    for one, other in pairwise([(-1, -1), *pairs, (ours, theirs)]):
-        if other[0] - one[0] > 1 and other[1] - one[1] > 1:
-            yield one, other
+def _gaps(runs: Sequence[_Run], ours: int, theirs: int) -> Iterator[tuple[range, range]]:
+    """The words between the runs, where both sides have some; before the first run and behind the last one, too."""
+    at = place = 0
+    for run in (*runs, _Run(ours, theirs, 0)):
+        if run.at > at and run.place > place:
+            yield range(at, run.at), range(place, run.place)
+        at, place = run.at + run.size, run.place + run.size
 
 
-def _anchored(run: int, old: Words, new: Words) -> list[Pair]:
-    """The words in runs that stand once on each side, and those that are the same next to them, in the same order."""
-    found = [-1] * len(old)
-    taken = bytearray(len(new) + 1)  # one more, so that what is beside the first word is taken, too
-    taken[-1] = True
-    chain = _rising(_alone(run, old, new))
-    for at, place in ((at + skip, place + skip) for at, place in chain for skip in range(run)):
-        if found[at] < 0 and not taken[place]:
-            found[at], taken[place] = place, True
-    _grow(old, new, found, taken, 1)
-    _grow(old, new, found, taken, -1)
-    return [(at, place) for at, place in enumerate(found) if place >= 0]
+def _long_runs(old: Words, new: Words) -> list[_Run]:
+    """The longest run that both have (the first of equals), the longest on each side of it, and so on; in order."""
+    chosen: list[_Run] = []
+    candidates = [(-run.size, run) for run in _common_runs(old, new)]
+    heapify(candidates)
+    while candidates:
+        _, run = heappop(candidates)
+        parts = list(_free_parts(run, chosen))
+        if parts == [run]:
+            insort(chosen, run)
+        else:
+            for part in parts:
+                heappush(candidates, (-part.size, part))
+    return chosen
 
 
-def _grow(old: Words, new: Words, found: list[int], taken: bytearray, step: int) -> None:
-    """Let what is found grow forwards (step 1) or backwards (-1) over equal words, from the ends of the texts also."""
-    before = -1 if step > 0 else len(new)
-    for at in range(len(old))[::step]:
-        place = before + step
-        if found[at] < 0 and before != _GONE and not taken[place] and old[at] == new[place]:
-            found[at], taken[place] = place, True
-        before = found[at] if found[at] >= 0 else _GONE
+def _common_runs(old: Words, new: Words) -> Iterator[_Run]:
+    """The runs that both have, each as long as can be."""
+    ours, theirs = (list(zip(*(words[skip:] for skip in range(_RUN)), strict=False)) for words in (old, new))
+    places = defaultdict(list)
+    for place, words in enumerate(theirs):
+        places[words].append(place)
+    often = Counter(ours)
+    ends: dict[int, int] = {}  # where the last run ended whose places are that far from each other
+    for at, words in enumerate(ours):
+        if words not in places or often[words] * len(places[words]) > _OFTEN:
+            continue
+        for place in places[words]:
+            if at >= ends.get(place - at, 0):
+                before = _same(old, new, at - 1, place - 1, -1)
+                size = before + _same(old, new, at, place)
+                ends[place - at] = at - before + size
+                yield _Run(at - before, place - before, size)
 
 
-def _alone(run: int, old: Words, new: Words) -> list[Pair]:
-    """Where the runs of so many words begin that stand once on each side, in the order of the old words."""
-    ours, theirs = _runs(run, old), _runs(run, new)
-    often, often_too = Counter(ours), Counter(theirs)
-    places = {words: place for place, words in enumerate(theirs) if often_too[words] == 1}
-    return [(at, places[words]) for at, words in enumerate(ours) if often[words] == 1 and words in places]
+def _same(old: Words, new: Words, at: int, place: int, step: int = 1) -> int:
+    """How many words are the same from these indexes on, forwards or (step -1) backwards."""
+    most = min(len(old) - at, len(new) - place) if step > 0 else min(at, place) + 1
+    size = 0
+    while size < most and old[at] == new[place]:
+        at, place, size = at + step, place + step, size + 1
+    return size
 
 
-def _runs(size: int, words: Words) -> list[tuple[str, ...]]:
-    return list(zip(*(words[skip:] for skip in range(size)), strict=False))
-
-
-def _rising(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest part of the pairs, whose first numbers rise, in which the second ones rise too (patience sorting)."""
-    tops: list[int] = []
-    piles: list[int] = []
-    before: list[int] = []
-    for index, (_, number) in enumerate(pairs):
-        pile = bisect_left(tops, number)
-        before.append(piles[pile - 1] if pile else -1)
-        tops[pile : pile + 1] = [number]
-        piles[pile : pile + 1] = [index]
-    chosen = []
-    index = piles[-1] if piles else -1
-    while index >= 0:
-        chosen.append(pairs[index])
-        index = before[index]
-    return chosen[::-1]
+def _free_parts(run: _Run, chosen: Sequence[_Run]) -> Iterator[_Run]:
+    """The parts of a run, long enough, that lie between chosen ones which follow each other, in both texts."""
+    behind = bisect_right(chosen, run.at, key=lambda other: other.at)
+    at, place, _ = run
+    for index in range(behind, len(chosen) + 1):
+        before = chosen[index - 1] if index else _Run(0, 0, 0)
+        after = chosen[index] if index < len(chosen) else None
+        first = max(0, before.at + before.size - at, before.place + before.size - place)
+        last = min(run.size, after.at - at, after.place - place) if after else run.size
+        if last - first >= _RUN:
+            yield _Run(at + first, place + first, last - first)
+        if after is None or after.at >= at + run.size:
+            return
 
 
 class _Comparison:
-    """Compares with difflib, as long as that can't take long."""
+    """Compares short stretches, as long as that can't take long."""
 
     def __init__(self) -> None:
         self.steps = _STEPS
 
-    def pairs(self, old: Words, new: Words) -> list[Pair]:
-        """The longest run that is the same, then the longest on each side of it, and so on."""
-        counts = Counter(new)
+    def pairs(self, old: Words, new: Words) -> Iterator[Pair]:
+        """The longest run that is the same, then the longest on each side of it, until few words are left between."""
+        if len(old) * len(new) <= _SMALL:
+            yield from _most_in_common(old, new)
+            return
         # difflib goes through all pairs of equal words, once for each run that it finds.
-        steps = sum(counts[word] for word in old) * min(len(old), len(new))
+        counts = defaultdict(int)
+        for word in new:
+            counts[word] += 1
+        steps = sum(counts.get(word, 0) for word in old) * min(len(old), len(new))
         if not 0 < steps <= self.steps // 4:
-            return []
+            return
         self.steps -= steps
         from difflib import SequenceMatcher  # noqa: PLC0415  (most starts of the program compare nothing)
 
-        blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        return [(at + skip, place + skip) for at, place, size in blocks for skip in range(size)]
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        stretches = [(0, len(old), 0, len(new))]
+        while stretches:
+            at, end, place, stop = stretches.pop()
+            if (end - at) * (stop - place) <= _SMALL:
+                yield from ((at + one, place + two) for one, two in _most_in_common(old[at:end], new[place:stop]))
+                continue
+            run = matcher.find_longest_match(at, end, place, stop)
+            yield from ((run.a + skip, run.b + skip) for skip in range(run.size))
+            if run.size:
+                stretches += [(at, run.a, place, run.b), (run.a + run.size, end, run.b + run.size, stop)]
+
+
+def _most_in_common(old: Words, new: Words) -> list[Pair]:
+    """The most words that both have in the same order, signs counting half (R. Wagner and M. Fischer, JACM 1974)."""
+    best = [[0] * (len(new) + 1)]
+    for word in old:
+        above, row = best[-1], [0]
+        weight = 1 if is_sign(word) else 2
+        for place, other in enumerate(new):
+            most = max(above[place + 1], row[place])
+            row.append(max(most, above[place] + weight) if word == other else most)
+        best.append(row)
+    pairs = []
+    at, place = len(old), len(new)
+    while at and place:
+        if best[at][place] == best[at - 1][place]:
+            at -= 1
+        elif best[at][place] == best[at][place - 1]:
+            place -= 1
+        else:
+            at, place = at - 1, place - 1
+            pairs.append((at, place))
+    return pairs[::-1]

@@ -22,8 +22,8 @@ SYNCHRONIZED = "\x1b[?2026;2$y"
 """What a terminal with synchronized output answers when it is asked for it (DECRPM)."""
 BUDGETS = (
     ("j", 4, 200, 1.3),  # the next article in the list
-    ("j" * 12, 1, 470, 1.2),  # 12 further, where the list scrolls
-    ("g", 1, 400, 1.2),
+    ("d", 3, 720, 1.5),  # half a page down, where the list scrolls
+    ("g", 1, 930, 1.4),
     ("\r", 1, 1950, 1.3),  # open it beside the list
     ("}", 3, 110, 1.3),  # the next paragraph
     (" ", 3, 1800, 1.2),  # a page down

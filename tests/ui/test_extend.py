@@ -1,9 +1,12 @@
 """How the end of a passage moves: always over whole pieces, and back the way it came."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Block, Document, Kind
+from reader.ui import extend
+from reader.ui.cursor import Cursor
 from reader.ui.extend import Grain, moved, pieces
 
 DOCUMENT = Document(
@@ -13,13 +16,42 @@ DOCUMENT = Document(
         Block(Kind.PARAGRAPH, "Three follows."),
     )
 )
-SENTENCES = [pieces(DOCUMENT, block, Grain.SENTENCE) for block in range(3)]
+SENTENCES = [pieces(DOCUMENT, block, Grain.SENTENCE, 0) for block in range(3)]
 ALL = [piece for block in SENTENCES for piece in block]
 
 
 def test_pieces_are_places_in_the_document() -> None:
     """They hold the words, without the white space between them."""
     assert [DOCUMENT.text[start:end] for start, end in ALL] == ["One is here.", "Two is there.", "Three follows."]
+
+
+def test_a_very_long_block_is_cut_where_the_cursor_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentence by sentence forth and back, and end by end, each piece is the one that the whole block would give."""
+    text = " ".join(f"Sentence {number} says what it has to say." for number in range(60))
+    document = Document((Block(Kind.PARAGRAPH, text), Block(Kind.PARAGRAPH, "The end.")))
+    whole = [*pieces(document, 0, Grain.SENTENCE, 0), *pieces(document, 1, Grain.SENTENCE, 0)]
+    monkeypatch.setattr(extend, "_NEAR", 200)
+    cursor = Cursor(document)
+    for direction in (1, -1):
+        seen = []
+        for _ in range(61):
+            cursor.step_sentence(direction)
+            seen.append(cursor.sentence)
+        assert seen == whole[::direction]
+    cursor.begin()
+    for _, end in whole[1:]:
+        cursor.extend(Grain.SENTENCE, 1)
+        assert cursor.range == (0, end)
+
+
+def test_a_sentence_without_an_end_is_cut_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is always something for the cursor to be on."""
+    document = Document((Block(Kind.PARAGRAPH, "word " * 1000),))
+    monkeypatch.setattr(extend, "_NEAR", 200)
+    for near in (0, 2500, 5000):
+        ((start, end),) = pieces(document, 0, Grain.SENTENCE, near)
+        assert start <= near
+        assert near - 5 <= end
 
 
 def test_an_end_moves_by_whole_sentences() -> None:

@@ -102,7 +102,7 @@ async def test_unread_articles_alone_are_listed(path: Path) -> None:
         assert titles(reader)[:3] == ["Article 1", "Article 3", "Article 5"]
         assert reader.reading.list.current == reader.article(5)
         await reader.press("j")
-        assert reader.status.startswith("Reader: 30 articles, 15 unread only, L for all")
+        assert reader.status.startswith("Reader: 15 unread of 30 articles, L lists all")
         await reader.press("L")
         assert reader.status == "All articles are listed."
         assert reader.reading.list.current == reader.article(7)
@@ -152,7 +152,7 @@ async def test_nothing_unread_is_no_empty_screen(path: Path) -> None:
         await reader.press("L", "A", "y")
         assert titles(reader) == []
         await reader.press("j")
-        assert "3 articles, 0 unread only, L for all" in reader.status
+        assert "0 unread of 3 articles, L lists all" in reader.status
         await reader.press("U")
         assert len(titles(reader)) == 3
 

@@ -46,7 +46,7 @@ def line() -> Iterator[Line]:
     made = Line(master, slave)
     yield made
     with suppress(OSError):
-        made.output.close(A_LITTLE, b"")
+        made.output.close(b"", b"", A_LITTLE)
     for fd in (master, slave):
         with suppress(OSError):
             os.close(fd)
@@ -56,12 +56,12 @@ def test_what_is_written_arrives_in_order(line: Line) -> None:
     """All of it, also at the end."""
     for number in range(500):
         line.output.write(b"%d," % number)
-    reader = threading.Thread(target=lambda: arrived.append(line.read(b"499,")))
+    reader = threading.Thread(target=lambda: arrived.append(line.read(b"the end")))
     arrived: list[bytes] = []
     reader.start()
-    line.output.close(PATIENCE, b"rescue")
+    line.output.close(b"the end", b"rescue", PATIENCE)
     reader.join()
-    assert arrived == [b"".join(b"%d," % number for number in range(500))]
+    assert arrived == [b"".join(b"%d," % number for number in range(500)) + b"the end"]
 
 
 def test_nobody_waits_for_a_line_that_stands_still(line: Line) -> None:
@@ -83,8 +83,20 @@ def test_nobody_waits_for_a_line_that_stands_still(line: Line) -> None:
 def test_at_the_end_a_line_that_stands_still_is_rescued(line: Line) -> None:
     """What waits is given up; what the terminal gets next is the rescue."""
     line.output.write(b"x" * MOST)
-    line.output.close(A_LITTLE, b"\x18rescue")
-    assert len(line.read(b"\x18rescue")) < MOST
+    line.output.close(b"the end", b"rescue", A_LITTLE)
+    assert len(line.read(b"rescue")) < MOST
+
+
+def test_at_the_end_of_a_line_that_was_too_slow_only_the_rescue_is_sent(line: Line) -> None:
+    """It moves, but the reader shall not wait for pictures that nobody will see."""
+    for _ in range(3):
+        line.output.write(b"x" * MOST)
+    reader = threading.Thread(target=lambda: arrived.append(line.read(b"rescue")))
+    arrived: list[bytes] = []
+    reader.start()
+    line.output.close(b"the end", b"rescue", PATIENCE)
+    reader.join()
+    assert len(arrived[0]) < MOST
 
 
 def test_a_terminal_that_is_gone_is_told_of_once(line: Line) -> None:
@@ -94,7 +106,7 @@ def test_a_terminal_that_is_gone_is_told_of_once(line: Line) -> None:
     assert line.ended.wait(PATIENCE)
     line.ended.clear()
     line.output.write(b"x")
-    line.output.close(PATIENCE, b"rescue")
+    line.output.close(b"the end", b"rescue", PATIENCE)
     assert not line.ended.is_set()
 
 
@@ -112,6 +124,6 @@ def test_a_terminal_without_a_name_is_written_to_all_the_same(monkeypatch: pytes
     output.start()
     output.write(b"words")
     assert os.read(read, 10) == b"words"
-    output.close(PATIENCE, b"")
+    output.close(b"", b"", PATIENCE)
     os.close(read)
     os.close(write)

@@ -95,7 +95,7 @@ class Haystack(Text):
         for low, high in self._candidates(pattern, allowed):
             found = [at + low if at >= 0 else -1 for at in matches(pattern.words.folded, self.words.folded[low:high])]
             left = survivors(pattern, found, first, end)
-            if left and left.sure and left.share >= _SIMILAR:
+            if left and left.enough and left.clear and left.share >= _SIMILAR:
                 place = new_range(pattern, self, found, left, (start, start + len(passage.quote)))
                 if allowed(place):
                     places.append((_likeness(left), place))

@@ -7,7 +7,7 @@ from reader.diff import matches
 from reader.model import Passage
 from reader.passage.cutting import CONTEXT
 from reader.passage.finding import Haystack, Range
-from reader.passage.survival import Text, new_range, survivors
+from reader.passage.survival import Survivors, Text, new_range, survivors
 
 _TAKEN = 0.5  # of the words at a place that may come from elsewhere in the old text
 _AHEAD = 100  # code points behind a reading position that are looked for when its word is gone
@@ -35,7 +35,12 @@ class Rewording:
             return self._new.find(passage)
         if self._old.text == self._new.text:
             return start, end
-        return self._once(passage) or self._followed(start, end) or self._new.find(passage, self._unknown(start, end))
+        if place := self._once(passage):
+            return place
+        left = survivors(self._old, self._found, *self._old.words.touching(start, end))
+        if left and left.enough:
+            return self._followed(start, end, left) if left.clear else None
+        return self._new.find(passage, self._unknown(start, end))
 
     def carry(self, offset: int) -> int:
         """The offset in the new text of the word at an offset of the old one; any number is an offset.
@@ -82,12 +87,8 @@ class Rewording:
             return None
         return place + len(passage.prefix), place + len(passage.prefix) + len(passage.quote)
 
-    def _followed(self, start: int, end: int) -> Range | None:
-        """Where the words of a range are in the new text, if enough of them stayed between those around them."""
-        first, beyond = self._old.words.touching(start, end)
-        left = survivors(self._old, self._found, first, beyond)
-        if not left or not left.sure:
-            return None
+    def _followed(self, start: int, end: int, left: Survivors) -> Range:
+        """Where the words of a range are in the new text that are left of it."""
         place = new_range(self._old, self._new, self._found, left, (start, end))
         return self._whole(self._old.text[start:end], place) or place
 

@@ -8,14 +8,14 @@ from reader.wording import Words, is_lone, is_sign, words
 
 AROUND = 6  # words on each side of a range that bear witness for it
 _SIGN = 0.2  # what a sign of punctuation weighs, where a word weighs 1
-_STRETCH = 0.05  # what each word that came in between costs,
-_MOST_STRETCH = 2.0  # up to what a whole new paragraph in the middle of a passage may cost
-_LONGER = 2.5  # times as many words as a passage had may be between its first and its last,
-_SLACK = 8  # and some more
-_ALONE = 0.3  # of its weight is what a word counts that survived without those next to it
-_NEAR = 3  # words that may have come between one at the edge and the next
-_SHARE = 0.4  # of a passage that must be left
-_ENOUGH = 4.0  # words that need no witness
+_ALONE = 0.5  # of its weight is what a word counts that survived without those next to it
+_REPLACED = 0.15  # what each word costs in whose stead another one came,
+_INSERTED = 0.015  # and each that came in between; what was only deleted costs nothing
+_MOST_BETWEEN = 2.0  # what a whole new paragraph in the middle of a passage may cost
+_CLEAR = 0.55  # of the new words from the first survivor to the last must be left without those taken for chance
+_CHANCE = 0.05  # of their weight, unless these weigh next to nothing
+_SHARE = 0.35  # of a passage that must be left
+_ENOUGH = 3.0  # words that need no witness
 _WITNESSES = 0.34  # of the words around that must be around it still
 
 
@@ -55,48 +55,48 @@ class Survivors(NamedTuple):
     """Of the range's words, by weight."""
     witnesses: float
     """Of the words around the range, those that still are around it; 1 if all are, or if there were none."""
-    sure: bool
-    """Whether that is enough."""
+    enough: bool
+    """Whether that makes it the same passage."""
+    clear: bool
+    """Whether it is much the same place with the words that may have survived by chance, and without them."""
 
 
 def survivors(old: Text, found: Sequence[int], start: int, end: int) -> Survivors | None:
     """What is left of the old words from `start` up to `end`, where `found` says which new word each became."""
     first, last = _best_run(old.weights, found, start, end)
-    left = [at for at in range(max(first, start), min(last + 1, end)) if found[at] >= 0]
-    while len(left) > 1 and _stray(found, left[0], left[1]):
-        del left[0]
-    while len(left) > 1 and _stray(found, left[-1], left[-2]):
-        del left[-1]
+    there = [at for at in range(start, end) if found[at] >= 0]
+    left = [at for at in there if first <= at <= last]
     if not left:
         return None
     weight = sum(old.weights[at] for at in left)
     share = weight / sum(old.weights[start:end])
-    places = [found[at] for at in left]
-    witnesses = _witnesses(found, start, end, min(places), max(places))
-    sure = share >= _SHARE and (weight >= _ENOUGH or witnesses >= _WITNESSES)
-    return Survivors(left, share, witnesses, sure)
+    witnesses = _witnesses(found, start, end, found[left[0]], found[left[-1]])
+    enough = share >= _SHARE and (weight >= _ENOUGH or witnesses >= _WITNESSES)
+    chance = sum(old.weights[at] for at in there) - weight
+    clear = chance <= _CHANCE * weight or _length(found, left) >= _CLEAR * _length(found, there)
+    return Survivors(left, share, witnesses, enough, clear)
+
+
+def _length(found: Sequence[int], left: Sequence[int]) -> int:
+    """How many new words there are from the first that survived to the last."""
+    return found[left[-1]] - found[left[0]] + 1
 
 
 def _best_run(weights: Sequence[float], found: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The first and last word of the part in which most survived for the fewest that came in between.
+    """The first and last word of the part in which most survived for the least that came in between.
 
-    Words that survived far apart from the others are taken for coincidence (maximum sum of a run, Kadane's
-    algorithm). The words around the range take part, so that a word at its edge holds if what was beside it holds.
+    Words that survived far apart from the others are taken for chance (maximum sum of a run, Kadane's algorithm). The
+    words around the range take part, so that a word at its edge holds if what was beside it holds.
     """
-    longest = _LONGER * (end - start) + _SLACK
     best, run, chosen = 0.0, 0.0, (0, -1)
-    first, before, low, high = start, -1, 0, -1
+    first, before = start, -1
     for at in range(max(0, start - AROUND), min(len(found), end + AROUND)):
-        place = found[at]
-        if place < 0:
+        if found[at] < 0:
             continue
         if before >= 0:
-            run -= min(_MOST_STRETCH, _STRETCH * _came_between(before, found[before], at, place))
-        if start <= at < end:
-            low, high = (min(low, place), max(high, place)) if high >= 0 else (place, place)
-        if run <= 0 or high - low >= longest:
+            run -= _between(at - before - 1, found[at] - found[before] - 1)
+        if run <= 0:
             run, first = 0.0, at
-            low, high = (place, place) if start <= at < end else (0, -1)
         run += weights[at] * (1.0 if _beside(found, at) else _ALONE)
         if run > best:
             best, chosen = run, (first, at)
@@ -104,20 +104,9 @@ def _best_run(weights: Sequence[float], found: Sequence[int], start: int, end: i
     return chosen
 
 
-def _came_between(at: int, place: int, next_at: int, next_place: int) -> int:
-    """How many new words came between two that survived, or how far the second was moved before the first."""
-    if next_place < place:
-        return place - next_place
-    return max(0, next_place - place - (next_at - at))
-
-
-def _stray(found: Sequence[int], at: int, inner: int) -> bool:
-    """Whether a word at the edge is there by chance: far from the next one, and from all that was beyond it."""
-    if abs(found[inner] - found[at]) - abs(inner - at) <= _NEAR:
-        return False
-    outwards = range(at - 1, at - 1 - _NEAR, -1) if inner > at else range(at + 1, at + 1 + _NEAR)
-    beyond = [found[word] for word in outwards if 0 <= word < len(found) and found[word] >= 0]
-    return not _beside(found, at) and all(abs(place - found[at]) > _NEAR + 1 for place in beyond)
+def _between(gone: int, new: int) -> float:
+    """What it costs that so many words went and came between two that survived."""
+    return min(_MOST_BETWEEN, _REPLACED * min(gone, new) + _INSERTED * max(0, new - gone))
 
 
 def _beside(found: Sequence[int], at: int) -> bool:
@@ -144,7 +133,7 @@ def new_range(old: Text, new: Text, found: Sequence[int], left: Survivors, place
     """
     ours, theirs = old.words, new.words
     start, end = place
-    first, last = min(left.words, key=found.__getitem__), max(left.words, key=found.__getitem__)
+    first, last = left.words[0], left.words[-1]
     begin, stop = theirs.starts[found[first]], theirs.ends[found[last]]
     if first == ours.touching(start, end)[0]:
         begin = _shifted(start - ours.starts[first], begin, theirs.ends[found[first]] - 1)

@@ -15,6 +15,7 @@ from reader.ui.moves import Unit
 from reader.ui.page_view import PageView
 
 _CURSOR, _KEPT = "▌", "┃"
+_AROUND = 50  # rows on both sides of the moving end; there is text among them
 
 
 class ArticleView(PageView):
@@ -91,7 +92,9 @@ class ArticleView(PageView):
     def extend_line(self, direction: int) -> None:
         """Extend to the end of a row, or to its beginning."""
         before = self._shown
-        rows = [(row.start, row.shown) for row in self._page.rows if row.shown > row.start]
+        near = self._page.row_at(self.cursor.extent[1]) if self.cursor.extent else 0
+        around = self._page.rows[max(0, near - _AROUND) : near + _AROUND]
+        rows = [(row.start, row.shown) for row in around if row.shown > row.start]
         self.cursor.extend_over(rows, direction)
         self._show_cursor(before)
 

@@ -50,7 +50,7 @@ class Cursor:
 
     def step_sentence(self, direction: int) -> None:
         """Go to the next or previous sentence; from a block, to its first or last one."""
-        here = pieces(self.document, self.block, Grain.SENTENCE) if self.document.blocks else []
+        here = self._sentences(self.block, direction) if self.document.blocks else []
         if not here:
             return
         if self.sentence not in here:
@@ -61,7 +61,7 @@ class Cursor:
             self.sentence = here[at]
         elif (block := self._neighbour(self.block, direction)) is not None:
             self.put(block)
-            self.sentence = pieces(self.document, block, Grain.SENTENCE)[0 if direction > 0 else -1]
+            self.sentence = self._sentences(block, direction)[0 if direction > 0 else -1]
 
     def begin(self) -> None:
         """Begin to extend what it is on."""
@@ -75,8 +75,7 @@ class Cursor:
     def extend(self, grain: Grain, direction: int) -> None:
         """Move the moving end by a word, a sentence or a paragraph."""
         if self.extent:
-            near = bisect_right(self.document.starts, self.extent[1]) - 1
-            self.extend_over(self._around(near, grain), direction)
+            self.extend_over(self._around(self.extent[1], grain), direction)
 
     def extend_over(self, ranges: Sequence[Range], direction: int) -> None:
         """Move the moving end over ranges that are in the order of the text."""
@@ -94,10 +93,18 @@ class Cursor:
         if self.extent:
             self.put_at(min(self.extent[1], max(self.extent) - 1))
 
-    def _around(self, block: int, grain: Grain) -> list[Range]:
-        """The pieces of a block and its neighbours with text: the moving end goes no further in one step."""
+    def _sentences(self, block: int, direction: int) -> list[Range]:
+        """The sentences of a block around the one that it is on, or at the end that is entered first."""
+        near = self.document.starts[block] + (0 if direction > 0 else len(self.document.blocks[block].text))
+        if self.sentence and block == self.block:
+            near = self.sentence[0]
+        return pieces(self.document, block, Grain.SENTENCE, near)
+
+    def _around(self, near: int, grain: Grain) -> list[Range]:
+        """The pieces around an offset, in its block and its neighbours with text: no step goes further."""
+        block = bisect_right(self.document.starts, near) - 1
         blocks = (self._neighbour(block, -1), block, self._neighbour(block, 1))
-        return [piece for at in blocks if at is not None for piece in pieces(self.document, at, grain)]
+        return [piece for at in blocks if at is not None for piece in pieces(self.document, at, grain, near)]
 
     def _neighbour(self, block: int, direction: int) -> int | None:
         blocks = self.document.blocks

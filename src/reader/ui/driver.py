@@ -79,20 +79,16 @@ class TerminalDriver(Driver):
                 termios.tcflush(KEYS, termios.TCIFLUSH)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Give the terminal back as it was; on a line that stands still that is all that is sent."""
         self.disable_input()
-        self.write(leaving(mouse=self._mouse, kitty=not DISABLE_KITTY_KEY))
-        self.close()
+        if self._output:
+            way_out = leaving(mouse=self._mouse, kitty=not DISABLE_KITTY_KEY)
+            self._output.close(way_out.encode(), RESCUE, PATIENCE)
+            self._output = None
         if self._settings:
             with suppress(termios.error):
                 termios.tcsetattr(KEYS, termios.TCSANOW, self._settings)
             self._settings = None
-
-    def close(self) -> None:
-        """Write what waits, or on a line that stands still the way out alone, and stop writing."""
-        if self._output:
-            self._output.close(PATIENCE, RESCUE)
-            self._output = None
 
     def _resized(self) -> None:
         size = Size(*_size())

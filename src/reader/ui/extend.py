@@ -26,18 +26,34 @@ _CUTTERS: dict[Grain, Callable[[str], Sequence[Range]]] = {
 }
 
 
-def pieces(document: Document, block: int, grain: Grain) -> list[Range]:
-    """The words, sentences or the whole of a block as ranges of the document, without the white space at their ends."""
+_NEAR = 20_000
+"""Code points around an offset that are cut into words or sentences, so that no key waits for a whole book."""
+
+
+def pieces(document: Document, block: int, grain: Grain, near: int) -> list[Range]:
+    """The words, sentences or the whole of a block as ranges of the document, without the white space at their ends.
+
+    Of a very long block only those around the offset `near`.
+    """
     text, start = document.blocks[block].text, document.starts[block]
     if document.blocks[block].kind is Kind.CODE and grain is Grain.SENTENCE:
         grain = Grain.PARAGRAPH
     ranges = []
-    for first, last in _CUTTERS[grain](text):
+    for first, last in _cut(text, grain, near - start):
         stripped = text[first:last].strip()
         if stripped:
             first = text.index(stripped, first)  # noqa: PLW2901 (the same piece, narrower)
             ranges.append((start + first, start + first + len(stripped)))
     return ranges
+
+
+def _cut(text: str, grain: Grain, near: int) -> list[Range]:
+    begin, end = max(0, min(near, len(text)) - _NEAR), max(0, near) + _NEAR
+    if grain is Grain.PARAGRAPH or (begin == 0 and end >= len(text)):
+        return list(_CUTTERS[grain](text))
+    cut = [(begin + first, begin + last) for first, last in _CUTTERS[grain](text[begin:end])]
+    whole = cut[begin > 0 : len(cut) - (end < len(text))]  # without what is cut through at the ends
+    return whole or cut
 
 
 def moved(fixed: int, moving: int, ranges: Sequence[Range], direction: int) -> int:

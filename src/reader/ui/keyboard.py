@@ -46,7 +46,8 @@ class Keyboard(Thread):
                 return
             else:
                 looks = _LOOKS
-                self._pass_on(partial(self._feed, self._decode(data)))
+                for char in self._decode(data):
+                    self._pass_on(partial(self._parser.feed, char))
 
     def stop(self) -> None:
         """Read no more, at once."""
@@ -66,9 +67,6 @@ class Keyboard(Thread):
             return b""
         except OSError:
             return None
-
-    def _feed(self, text: str) -> Iterable[Message]:
-        return self._parser.feed(text) if text else ()  # an empty text would be the parser's end
 
     def _pass_on(self, messages: Callable[[], Iterable[Message]]) -> None:
         """Pass messages on; what the parser can't take, a code beyond Unicode say, is dropped, and it begins anew."""

@@ -74,12 +74,18 @@ class Output(Thread):
             self._changed.notify_all()
         return True
 
-    def close(self, patience: float, rescue: bytes) -> None:
-        """Write what waits, and end.
+    def close(self, last: bytes, rescue: bytes, patience: float) -> None:
+        """Write what waits and `last`, and end.
 
-        If the terminal takes nothing for `patience` seconds, what waits is dropped, here and in the terminal's own
-        queue, and `rescue` is written in place of it.
+        Where something was dropped before, what waits is of no use any more: then `rescue` is written in place of it.
+        If the terminal takes nothing for `patience` seconds, what its own queue holds goes as well.
         """
+        with self._changed:
+            if self._lost:
+                self._waiting.clear()
+                self._lost, last = False, rescue
+            self._waiting += last
+            self._changed.notify_all()
         drained = self._drained(patience)
         self._end()
         os.write(self._wake, b"x")
@@ -93,9 +99,9 @@ class Output(Thread):
 
     def _drained(self, patience: float) -> bool:
         with self._changed:
-            while self._waiting and self._moves(patience):
+            while self._waiting and not self._ended and self._moves(patience):
                 pass
-            return not self._waiting
+            return self._ended or not self._waiting
 
     def _moves(self, patience: float) -> bool:
         before = self._written

@@ -72,9 +72,10 @@ class ReadingScreen(Renewing):
         """Say in the status line how much is unread, or how far the article is read."""
         article = self.article
         if article is None or not self.view.has_focus:
-            listed, unread = counted(self.list.articles.total, "article"), self.list.articles.unread
-            only = " only, L for all" if self.only_unread else ""
-            self.status.show(f"Reader: {listed}, {unread} unread{only}", "? for help")
+            articles = counted(self.list.articles.total, "article")
+            unread = f"{self.list.articles.unread} unread"
+            listed = f"{unread} of {articles}, L lists all" if self.only_unread else f"{articles}, {unread}"
+            self.status.show(f"Reader: {listed}", "? for help")
             return
         share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
         left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)

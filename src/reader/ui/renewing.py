@@ -15,7 +15,7 @@ from reader.ui.writer import Writer
 if TYPE_CHECKING:
     from reader.passage import Rewording
 
-PATIENCE = 0.08
+PATIENCE = 0.05
 """Seconds that a key which reads from the library may wait for another program."""
 
 

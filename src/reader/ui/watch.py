@@ -1,7 +1,7 @@
 """Looks now and then whether another session has written to the library.
 
-It looks through the writer's connection, to which its own writes are no news, and on the writer's thread, which may
-wait for other programs.
+The library is asked through the writer's connection, to which its own writes are no news, and on the writer's thread,
+which may wait for other programs. Most looks do without: they only see that the file is as it was.
 """
 
 import asyncio
@@ -15,6 +15,8 @@ from reader.ui.writer import Writer
 
 EVERY = 0.5
 """Seconds between two looks."""
+_SURE = 4
+"""Each so manieth look asks the library itself: on network homes a file's times may be a minute old."""
 
 
 class Elsewhere(Message):
@@ -27,12 +29,14 @@ class Elsewhere(Message):
 
 
 class Watch:
-    """Posts `Elsewhere` when something was written elsewhere; costs one small query a look while nothing is."""
+    """Posts `Elsewhere` when something was written elsewhere."""
 
     def __init__(self, writer: Writer, post: Callable[[Message], object]) -> None:
         self._writer = writer
         self._post = post
         self._missed = False
+        self._quiet = 0
+        self._stamp = (0, 0)
         self._timer: asyncio.TimerHandle | None = None
         self._see = self._see_first
         self._asked: Future[None] | None = None
@@ -56,8 +60,20 @@ class Watch:
         self._missed = True
 
     def _go_on(self) -> None:
-        self.look()
+        before, self._stamp = self._stamp, self._file()
+        # After a change the library is asked once more: another write may have left the file with the same time.
+        self._quiet = 0 if self._stamp != before else self._quiet + 1
+        if self._missed or self._quiet < 2 or self._quiet % _SURE == 0:
+            self.look()
         self.start()
+
+    def _file(self) -> tuple[int, int]:
+        """What tells that the library's file was written to."""
+        try:
+            status = self._writer.path.stat()
+        except OSError:
+            return (0, 0)
+        return status.st_mtime_ns, status.st_size
 
     def _see_first(self, library: Library) -> None:
         """Begin to watch, and find the bookmarks that an older Reader left without a place."""

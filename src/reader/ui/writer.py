@@ -24,14 +24,16 @@ class Writer:
 
     def __init__(self, path: Path, when_slow: Callable[[], object] | None = None) -> None:
         self.when_slow = when_slow
-        """Called on the writer's thread when a change has waited for `SLOW` seconds."""
+        """Called on the writer's thread when changes wait, the first for `SLOW` seconds, and when more come to them."""
         self.lost = 0
         """How many changes could not be written before it was closed."""
-        self._path = path
+        self.path = path
+        """The library's file."""
         self._library: Library | None = None
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="reader-writer")
         self._unwritten: set[Future[Any]] = set()
-        self._writing = self._told = False
+        self._writing = False
+        self._told = 0
         self._last = float("inf")
         self._waited_at = float("-inf")
 
@@ -74,12 +76,13 @@ class Writer:
             self._library.close()
 
     def _opened(self) -> Library:
+        self._told = 0
         if self._library is None:
-            self._library = Library.open(self._path, patience=self._wait_on)
+            self._library = Library.open(self.path, patience=self._wait_on)
         return self._library
 
     def _write(self, act: Callable[[Library], _T]) -> _T:
-        self._writing, self._told = True, False
+        self._writing = True
         try:
             return act(self._opened())
         except LibraryError:
@@ -92,8 +95,8 @@ class Writer:
         """The patience of the writer's connection."""
         if waited > _ASKED_WITHIN:
             self._waited_at = monotonic()
-        if waited > SLOW and self._writing and not self._told:
-            self._told = True
+        if waited > SLOW and self._told < self.unwritten:
+            self._told = self.unwritten
             if self.when_slow:
                 self.when_slow()
         return monotonic() < self._last

@@ -49,8 +49,10 @@ class FrugalApp(App[None], inherit_bindings=False):
 
     def action_repaint(self) -> None:
         """Draw everything again, whatever the terminal shows."""
-        if self._painter and self._draws:
-            self._send(self._painter.repaint())
+        if self._painter:
+            self._painter.forget()
+            if self._draws:
+                self._send(self._painter.repaint())
         self.refresh(layout=True)
 
     def _set_pointer_shape(self, shape: str) -> None:
