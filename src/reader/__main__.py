@@ -1,16 +1,15 @@
 """`reader`, and `python -m reader`, which is the same."""
 
-import gc
 import os
 import sys
 from contextlib import suppress
 
-from reader.imports import import_basics
+from reader.imports import import_basics, put_off_garbage
 
 
 def main() -> None:
     """Run the command line, and end the process at once: all is written, and taking Python apart has no use."""
-    gc.disable()  # hardly anything goes in a short run, and looking for it is a tenth of the start
+    put_off_garbage()
     import_basics()
     from reader.cli import run  # noqa: PLC0415 (now that it costs less)
 

@@ -1,32 +1,30 @@
 """Large modules that others import but have no use for here, kept from being loaded with them."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from types import ModuleType
 
+_USUAL = gc.get_threshold()
+_STARTING = 100_000
+"""New objects after which Python looks for garbage: more than there are when the first screen is shown."""
+
 
 class Late(ModuleType):
-    """Stands for a module of functions; it is imported when one of them is called."""
+    """Stands for a module until something is asked of it."""
 
     def __getattr__(self, name: str) -> object:
-        """The function of that name."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-
-        def function(*args: object, **named: object) -> object:
-            called: object = getattr(import_module(self.__name__), name)(*args, **named)
-            return called
-
-        return function
+        """What the module has under that name."""
+        return getattr(import_module(self.__name__), name)
 
 
 class Unused(ModuleType):
-    """Stands for a module of classes that are named but never used."""
+    """Stands for a module whose names are imported and never used."""
 
     def __getattr__(self, name: str) -> type:
-        """A class of that name, the same each time."""
+        """A class, the same each time."""
         if name.startswith("__"):
             raise AttributeError(name)
         vars(self)[name] = made = type(name, (), {})
@@ -41,6 +39,18 @@ class _Plain(ModuleType):
     @staticmethod
     def ngettext(one: str, more: str, count: int) -> str:
         return one if count == 1 else more
+
+
+def put_off_garbage() -> None:
+    """Look for garbage seldom: what is imported stays, and looking whether it may go is a tenth of the start."""
+    gc.set_threshold(_STARTING)
+
+
+def keep_what_is_there() -> None:
+    """End that: never look at what is there now again, and as often as usual at what comes."""
+    if gc.get_threshold()[0] == _STARTING:
+        gc.freeze()
+        gc.set_threshold(*_USUAL)
 
 
 def import_with(name: str, *stand_ins: ModuleType) -> None:

@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
-from reader.outline import outline
 from reader.pattern import pattern
 from reader.text import count_words, reading_minutes
 
@@ -53,6 +52,8 @@ def as_text(draft: Draft, columns: int = 72) -> str:
 
 def as_outline(draft: Draft, columns: int = 80) -> str:
     """What was made of a text: each piece with what it is in a margin, the furniture at the end."""
+    from reader.outline import outline  # noqa: PLC0415 (reading an article needs it not)
+
     return "\n".join(
         "".join(f"{_wrapped(piece.text, columns, f'{piece.label:<11}', ' ' * 11)}\n" for piece in pieces)
         for pieces in outline(draft)

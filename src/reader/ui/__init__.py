@@ -2,7 +2,7 @@
 
 import os
 
-from reader.imports import Late, Unused, import_asyncio, import_with
+from reader.imports import Unused, import_asyncio, import_with
 
 # Read by Textual when it is imported. Under SSH the kitty protocol and the mouse leave a terminal that types
 # rubbish when the line is cut, so they are off there unless asked for.
@@ -10,6 +10,6 @@ if "SSH_CONNECTION" in os.environ and os.environ.get("READER_KITTY") != "1":
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
 
 import_asyncio()
-# The palette and all widgets that it needs are a tenth of Textual; Reader has one of its own. Where files are
-# downloaded to is never asked for.
-import_with("textual.app", Unused("textual.command"), Late("platformdirs"))
+# The palette and all widgets that it needs are a tenth of Textual, and Reader has one of its own; platformdirs is asked
+# where downloads go.
+import_with("textual.app", Unused("textual.command"), Unused("platformdirs"))

@@ -1,7 +1,6 @@
 """The app: it owns the library and what writes to it, and knows the themes."""
 
 import asyncio
-import gc
 import os
 import sys
 import threading
@@ -17,6 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from reader import charset
+from reader.imports import keep_what_is_there
 from reader.library import Library, LibraryError, Patience, a_while
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
@@ -85,10 +85,8 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         return self._reading
 
     def on_ready(self) -> None:
-        """The first screen is there: what was made for it stays, and garbage is collected from now on (see main)."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        """The first screen is there."""
+        keep_what_is_there()
 
     def refresh_css(self, animate: bool = True) -> None:
         """Show another theme. One that is set before there is a screen needs no more than its colours to be known."""

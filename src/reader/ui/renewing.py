@@ -1,15 +1,19 @@
 """What other sessions do to the library appears here within a second, without moving the reader."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from reader.library import Library, LibraryError
 from reader.model import Document
-from reader.passage import Rewording
+from reader.ui.changes import Follower
 from reader.ui.labels import counted
 from reader.ui.marking import Marking
-from reader.ui.passages import Bookmarks
 from reader.ui.watch import Elsewhere, Watch
 from reader.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from reader.passage import Rewording
 
 PATIENCE = 0.05
 """Seconds that a key which reads from the library may wait for another program."""
@@ -18,7 +22,7 @@ PATIENCE = 0.05
 class Reworded(Message):
     """The text of the open article was changed by another session; what became of the old text is known."""
 
-    def __init__(self, old: Document, new: Document, fingerprint: bytes | None, rewording: Rewording) -> None:
+    def __init__(self, old: Document, new: Document, fingerprint: bytes | None, rewording: "Rewording") -> None:
         super().__init__()
         self.old = old
         self.new = new
@@ -57,7 +61,7 @@ class Renewing(Marking):
                 self._renew_open()
         except LibraryError:
             self.missed()
-        if isinstance(top := self.app.screen, Bookmarks):
+        if isinstance(top := self.app.screen, Follower):
             top.renew("")
 
     def _renew_list(self) -> None:
@@ -105,6 +109,8 @@ class Renewing(Marking):
 
 def _reworded(library: Library, article: int, old: Document, start: int) -> Reworded:
     """What became of the text of an article; the texts are compared here, so that the screen need not wait."""
+    from reader.passage import Rewording  # noqa: PLC0415 (texts seldom change while they are read)
+
     fingerprint, new = library.fingerprint(article), library.document(article)
     rewording = Rewording(old.text, new.text)
     rewording.carry(start)
