@@ -1,13 +1,14 @@
 """HTML to a draft: the article of a page, found by where its prose stands, with what the page says about it."""
 
 from reader.model import Block, Document, Draft, Kind
-from reader.parse import bylines, markup, titles
+from reader.parse import bylines, markup
 from reader.parse.credits import trailing_credit
 from reader.parse.html import blocks, claims, container, fields, reading, roles
 from reader.parse.html.claims import Claims
 from reader.parse.html.scene import Scene
 from reader.parse.html.titles import find as find_title
 from reader.parse.roles import Role
+from reader.parse.titles import fallback
 from reader.text import clean, clean_line
 
 
@@ -32,10 +33,10 @@ def read(text: str, address: str = "") -> list[Draft]:
 def _draft(scene: Scene, claimed: Claims, base: str) -> Draft:
     given = roles.assign(scene)
     made = blocks.made(scene, given, base)
-    publisher = fields.publisher(scene.page, claimed)
+    publisher = fields.publisher(scene.page, claimed, scene.title.text)
     byline = fields.byline(scene.page, given, claimed, publisher)
     return Draft(
-        title=clean_line(scene.title.text) or titles.fallback(next(block.text for block in made if block.text)),
+        title=clean_line(scene.title.text) or fallback(next(block.text for block in made if block.text)),
         document=Document(made),
         byline=byline,
         credit=_credit(made),
@@ -69,4 +70,4 @@ def _without_tree(text: str) -> list[Draft]:
     if not paragraphs:
         return []
     document = Document(tuple(Block(Kind.PARAGRAPH, line) for line in paragraphs))
-    return [Draft(titles.fallback(clean_line(paragraphs[0])), document)]
+    return [Draft(fallback(clean_line(paragraphs[0])), document)]

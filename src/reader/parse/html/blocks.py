@@ -7,7 +7,7 @@ from itertools import groupby
 from reader.model import Block, Kind, SpanKind
 from reader.parse.html import links
 from reader.parse.html.scene import Scene, cell_of
-from reader.parse.html.tree import HEADINGS, Node, Piece
+from reader.parse.html.tree import HEADINGS, Node, Piece, innermost
 from reader.parse.inline import Rich, joined
 from reader.parse.lines import DEEPEST
 from reader.parse.roles import Role
@@ -46,7 +46,7 @@ class _Blocks:
 
     def unit(self, at: int) -> tuple[str, int]:
         """What pieces that make one block have in common: a row of a table, or a figure."""
-        row, figure = self._scene.row(at), self._scene.within(at, "figure", "figcaption")
+        row, figure = self._scene.row(at), innermost(self._scene.inner(at), "figure", "figcaption")
         if row:
             return "row", id(row)
         return ("figure", id(figure)) if figure else ("", at)
@@ -68,15 +68,16 @@ class _Blocks:
     def _add_row(self, row: Node, pieces: Sequence[Piece]) -> None:
         """Add a row of a table, its cells with a bar between them; a cell without words has its place."""
         cells = [joined([self._linked(piece) for piece in group], " ") for _, group in groupby(pieces, key=cell_of)]
-        heads = row.within("thead") is not None or all(piece.node.within("th") for piece in pieces)
+        heads = "thead" in row.around or all("th" in piece.node.around for piece in pieces)
         self._write(Kind.TABLE, joined(cells, " | "), int(heads))
 
     def _add_piece(self, at: int, role: Role) -> None:
         piece = self._scene.page.pieces[at]
         rich, kind, level = self._linked(piece), _KINDS[role], int(role is Role.STANDFIRST)
-        item = self._scene.within(at, "li")
+        inner = self._scene.inner(at)
+        item = inner.get("li")
         if role is Role.HEADING:
-            heading = self._scene.within(at, *HEADINGS)
+            heading = innermost(inner, *HEADINGS)
             level = HEADINGS[heading.tag] if heading else 2
         elif role is Role.QUOTE:
             level = min(DEEPEST, piece.node.quoted - self._scene.container.quoted)
@@ -86,7 +87,7 @@ class _Blocks:
             self._items.add(id(item))
             rich = rich.after(f"{item.number}. " if item.number else "")
             level = min(DEEPEST, max(1, item.listed - self._scene.container.listed))
-        elif self._scene.within(at, "pre"):
+        elif "pre" in inner:
             kind = Kind.CODE
         self._write(kind, rich, level)
 

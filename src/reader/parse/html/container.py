@@ -6,7 +6,7 @@ So a body in several containers is found as what holds them all, as long as more
 from itertools import accumulate, takewhile
 
 from reader.parse.html import names
-from reader.parse.html.tree import HEADINGS, Node, Page, Piece
+from reader.parse.html.tree import HEADINGS, Node, Page, Piece, innermost
 from reader.parse.widgets import is_widget
 
 _LARGEST_TEASER = 6
@@ -59,7 +59,7 @@ def _elsewhere(page: Page) -> set[int]:
 
 def _teaser(piece: Piece) -> Node | None:
     """The largest node that holds little more than a linked heading."""
-    heading = piece.node.within(*HEADINGS)
+    heading = innermost(piece.node.around, *HEADINGS)
     around = heading.up() if heading else iter(())
     small = [*takewhile(lambda node: node.size <= _LARGEST_TEASER and node.tag not in names.WHOLE, around)]
     return small[-1] if len(small) > 1 else None

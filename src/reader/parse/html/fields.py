@@ -18,6 +18,11 @@ from reader.text import clean_line
 _LONGEST_SHOWN = 300
 """In code points: a name or a date is looked for in pieces that are no longer."""
 _LONGEST_BYLINE = 200
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+"""What claims another year was never filled in."""
+_SAMPLE = 1000
+"""So many code points of a text tell what letters it is written in."""
+_ADDRESS = re.compile(r"https?:|[^\s@]@[^\s@]")
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 # Languages that are not written in Latin letters, each with the letters that it is written in.
 _SCRIPTS = {
@@ -57,7 +62,7 @@ def byline(page: Page, roles: Sequence[Role], claims: Claims, publisher: str) ->
         return any(its and any(its in text for text in shown) for its in map(key, names.split(",")))
 
     names = (bylines.author(name) or name for name in claims.byline)
-    claimed = [name for name in names if not links.is_web(name) and key(name) != key(publisher)]
+    claimed = [name for name in names if not _ADDRESS.search(name) and key(name) != key(publisher)]
     best = _trusted((name for name in claimed if len(name) <= _LONGEST_BYLINE), is_shown)
     if best and is_shown(best):
         return best
@@ -65,10 +70,10 @@ def byline(page: Page, roles: Sequence[Role], claims: Claims, publisher: str) ->
     return ", ".join(dict.fromkeys(clean_line(name) for name in said if name)) or best
 
 
-def publisher(page: Page, claims: Claims) -> str:
+def publisher(page: Page, claims: Claims, title: str) -> str:
     """Who published it: a name, else the host of the page's address."""
     shown = {key(text) for text in _short(page)}
-    names = [name for name in claims.publisher if not links.is_web(name)]
+    names = [name for name in claims.publisher if not links.is_web(name) and key(name) != key(title)]
     return _trusted(names, lambda name: key(name) in shown) or links.host(address(claims))
 
 
@@ -86,15 +91,18 @@ def published(page: Page, roles: Sequence[Role], claims: Claims) -> str:
 def _moment(value: str) -> str:
     """A date or a date and time as ISO 8601; empty where it can't be read with certainty."""
     try:
-        datetime.fromisoformat(value)
+        found = datetime.fromisoformat(value)
     except ValueError:
         return dates.find(value)
-    return value
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        return ""
+    has_time = len(value) > len("2024-05-31")
+    return found.isoformat(timespec="seconds") if has_time else found.date().isoformat()
 
 
 def language(made: Sequence[Block], claims: Claims) -> str:
     """The BCP 47 tag that the page claims, unless the text is written in other letters."""
-    sample = "".join(block.text for block in made)[:5000]
+    sample = "".join(block.text for block in made)[:_SAMPLE]
     tags = (tag.replace("_", "-") for tag in claims.language if _TAG.fullmatch(tag))
     return next((tag for tag in tags if _is_written(sample, tag.split("-")[0].lower())), "")
 

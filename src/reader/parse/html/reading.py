@@ -153,11 +153,12 @@ class _Reading:
     def cut(self, *, rule: bool = False) -> None:
         """End the piece that is being written, if there is any."""
         rich = self._writer.flush()
-        if rule or (rich.text and is_visible(rich.text)):
-            size = len(rich.text) or 1
-            linked, strong = _covered(rich.spans, SpanKind.LINK), _covered(rich.spans, SpanKind.STRONG)
-            line = measure(rich.text, 0, "", 0, 0)
-            self.page.pieces.append(Piece(rich, self._node, linked / size, strong >= size - 1 > 0, line))
+        if not rule and not (rich.text and is_visible(rich.text)):
+            return
+        size = len(rich.text) or 1
+        linked, strong = _covered(rich.spans, SpanKind.LINK), _covered(rich.spans, SpanKind.STRONG)
+        line = measure(rich.text, 0, "", 0, 0)
+        self.page.pieces.append(Piece(rich, self._node, linked / size, strong >= size - 1 > 0, line))
 
 
 def _number(written: str | None, in_list: Node | None) -> int:

@@ -17,7 +17,7 @@ def assign(scene: Scene) -> list[Role]:
     """The role of each piece of the page, in order; none of them is OPEN."""
     roles = [Role.FURNITURE] * len(scene.page.pieces)
     for at in scene.places:
-        role = elements.own(scene, at)
+        role = elements.own(elements.Seen(scene, at))
         roles[at] = _in_head(scene, at, role) if scene.is_head(at) else role
     if scene.title.at >= 0:
         roles[scene.title.at] = Role.TITLE

@@ -1,13 +1,13 @@
 """Where on a page the article is: its container, what holds the title too, and the furniture within."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
 from reader.parse.html import container, names
 from reader.parse.html.titles import Title, key
-from reader.parse.html.tree import Node, Page, Piece
+from reader.parse.html.tree import Node, Page, Piece, innermost
 
 _BEFORE_TITLE = 12
 """So many pieces before the title are looked through for the picture of the article."""
@@ -38,6 +38,7 @@ class Scene:
     """The nodes of the cover that are furniture as a whole."""
     tables: set[int] = field(init=False)
     """The tables that are no layout."""
+    _named: dict[tuple[int, int], Mapping[str, Node]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look over the nodes once."""
@@ -85,15 +86,18 @@ class Scene:
         its = key(self.page.pieces[at].text)
         return len(its) >= _SHORTEST_DESCRIPTION and any(key(text).startswith(its) for text in self.descriptions)
 
-    def within(self, at: int, *tags: str) -> Node | None:
-        """The innermost node of these tags around a piece, but not around the article."""
-        outer = self.cover if self.is_head(at) else self.container
-        return self.page.pieces[at].node.within(*tags, below=outer.depth)
+    def inner(self, at: int) -> Mapping[str, Node]:
+        """The named nodes around a piece that are within the article; pieces share theirs with their neighbours."""
+        outer, around = self.cover if self.is_head(at) else self.container, self.page.pieces[at].node.around
+        key = id(outer), id(around)
+        if key not in self._named:
+            self._named[key] = {tag: node for tag, node in around.items() if node.depth > outer.depth}
+        return self._named[key]
 
     def row(self, at: int) -> Node | None:
         """The row that a piece is in, if its table is no layout."""
-        row = self.within(at, "tr")
-        table = row.within("table") if row else None
+        row = self.inner(at).get("tr")
+        table = row.around.get("table") if row else None
         return row if table and id(table) in self.tables else None
 
     def pictured(self, piece: Piece) -> Iterator[Piece]:
@@ -120,10 +124,10 @@ def _is_data(pieces: Sequence[Piece]) -> bool:
         return False
     if 2 * sum(piece.linked > 0.5 for piece in pieces) > len(pieces):
         return False
-    rows = groupby(pieces, key=lambda piece: id(piece.node.within("tr")))
+    rows = groupby(pieces, key=lambda piece: id(piece.node.around.get("tr")))
     return sum(len({cell_of(piece) for piece in row}) > 1 for _, row in rows) > 1
 
 
 def cell_of(piece: Piece) -> int:
     """What the pieces of one cell of a table have in common, and those of no other."""
-    return id(piece.node.within("td", "th"))
+    return id(innermost(piece.node.around, "td", "th"))

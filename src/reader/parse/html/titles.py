@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.parse.html.tree import Page, Piece
+from reader.parse.html.tree import Page, Piece, innermost
 
 _PARTS = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[|｜ㅣ]\s*")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|\w+")
 _LONGEST = 300
 """In code points; what is longer is no title."""
-_MOST = 400
+_MOST = 150
 """So many pieces are looked at."""
 _ALIKE = 0.6
 _FEWEST = 3
@@ -50,7 +50,7 @@ def _shown(page: Page) -> list[int]:
 
 
 def _rank(piece: Piece) -> int:
-    node = piece.node.within("h1", "h2", "h3")
+    node = innermost(piece.node.around, "h1", "h2", "h3")
     return int(node.tag[1]) if node else 4
 
 

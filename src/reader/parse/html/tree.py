@@ -50,11 +50,6 @@ class Node:
             yield node
             node = node.parent
 
-    def within(self, *tags: str, below: int = -1) -> "Node | None":
-        """The innermost node of these tags around it, itself included, that is deeper than `below`."""
-        found = [node for tag in tags if (node := self.around.get(tag)) and node.depth > below]
-        return max(found, key=lambda node: node.depth, default=None)
-
     def alike(self) -> tuple[str, str]:
         """What nodes that look alike have in common."""
         return self.tag, self.hints
@@ -85,3 +80,9 @@ class Page:
 
     pieces: list[Piece] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
+
+
+def innermost(around: Mapping[str, Node], *tags: str) -> Node | None:
+    """The innermost node of these tags among those around something; None if there is none."""
+    found = [around[tag] for tag in tags if tag in around]
+    return max(found, key=lambda node: node.depth, default=None)

@@ -27,6 +27,9 @@ class Writer:
 
     def say(self, raw: str) -> None:
         """Add text in which white space is no more than a space."""
+        if raw.isspace() and raw.isascii():
+            self._gap = True
+            return
         text = _SPACE.sub(" ", clean(raw))
         self._gap = self._gap or text[:1] == " "
         bare = text.strip(" ")
