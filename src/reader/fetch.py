@@ -14,7 +14,7 @@ STDIN = "-"
 """The target that means standard input; a file of that name is "./-"."""
 LIMIT = 50_000_000
 """The most bytes that are read of one target."""
-ENDINGS = (".txt", ".text", ".md", ".markdown")
+ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht")
 """What the names of files that are taken from a folder end in; a file that is named itself may end in anything."""
 
 _OTHER_KINDS = (

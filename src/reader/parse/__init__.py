@@ -4,18 +4,23 @@ from importlib import import_module
 
 from reader import text
 from reader.model import Draft
-from reader.parse import sniff
+from reader.parse import charset as charsets
+from reader.parse import mhtml, sniff
 
-VERSION: int = 1
+VERSION: int = 2
 """The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
 
 TEXT = sniff.TEXT
 MARKDOWN = sniff.MARKDOWN
 HTML = sniff.HTML
+MHTML = sniff.MHTML
 
-_READERS = {TEXT: "reader.parse.plain", MARKDOWN: "reader.parse.markdown"}
+_READERS = {
+    TEXT: "reader.parse.plain",
+    MARKDOWN: "reader.parse.markdown",
+    HTML: "reader.parse.html",
+}
 _LATER = {
-    HTML: "HTML pages can't be read yet",
     sniff.XML: "feeds can't be read yet",
     sniff.RSS: "feeds can't be read yet",
     sniff.ATOM: "feeds can't be read yet",
@@ -27,21 +32,27 @@ class ParseError(ValueError):
     """Bytes that no parser makes an article of; its text is a sentence for the person who asked."""
 
 
-def parse(raw: bytes, media_type: str, charset: str | None = None) -> list[Draft]:
+def parse(raw: bytes, media_type: str, charset: str | None = None, address: str = "") -> list[Draft]:
     """The articles that the bytes of a source hold, in their order; none for empty text.
 
     `media_type` is one of the constants of this module (see `guess`), `charset` the label that came with the
-    bytes, if any. Raises ParseError for bytes that are no text and for types that no parser reads.
+    bytes, `address` the URL that a page came from, if there are any. Raises ParseError for bytes that are no text
+    and for types that no parser reads.
     """
+    if media_type == MHTML:
+        page = mhtml.page(raw)
+        return parse(page.raw, HTML, page.charset, page.address)
     if what := sniff.foreign(raw):
         raise ParseError(f"this is {what}")
     if media_type not in _READERS:
         raise ParseError(_LATER.get(media_type, f"{text.clean_line(media_type)} can't be read"))
-    decoded = text.decode(raw, charset)
+    is_page = media_type == HTML
+    decoded = text.decode(raw, charset or (charsets.declared(raw) if is_page else None))
     if sniff.is_binary(decoded):
         raise ParseError("this is not text")
     reader = import_module(_READERS[media_type])
-    drafts: list[Draft] = reader.read(text.clean(decoded))
+    cleaned = text.clean(decoded)
+    drafts: list[Draft] = reader.read(cleaned, address) if is_page else reader.read(cleaned)
     return drafts
 
 
