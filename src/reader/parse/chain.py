@@ -5,9 +5,10 @@ sign of a part and for each step from part to part. The chances of a line come f
 (Rabiner 1989, III.A). `weights.txt` holds the weights; benchmarks/train_structure.py makes it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
+from operator import mul
 from pkgutil import get_data
 from typing import NamedTuple
 
@@ -33,18 +34,21 @@ STEPS = {
 }
 """Which part may follow which, "start" being what stands before the first line."""
 _MOST = 60.0
-"""Weights of a line are cut to this distance from the best: what is less likely is impossible."""
+"""No part counts as less likely than this for a line, as a logarithm: so that there is a way through any text."""
+_NEVER = 1e-9
+"""The weight of a step that STEPS does not allow: not nothing, for the same reason."""
 
 Row = tuple[float, ...]
 """A number for each part, in their order."""
 
 
 class Weights(NamedTuple):
-    """What the chain has learned, as logarithms."""
+    """What the chain has learned."""
 
     signs: Mapping[str, Row]
+    """Logarithms."""
     steps: Mapping[str, Row]
-    """By the part before; meaningless where STEPS does not allow the step."""
+    """By the part before; no logarithms."""
 
 
 def parse_weights(text: str) -> Weights:
@@ -54,9 +58,12 @@ def parse_weights(text: str) -> Weights:
     for line in text.splitlines():
         name, tab, numbers = line.partition("\t")
         if tab:
-            row = tuple(int(number) / 100 for number in numbers.split())
+            row = tuple([int(number) / 100 for number in numbers.split()])
             if name.startswith("> "):
-                steps[name[2:]] = row
+                allowed = STEPS[name[2:]]
+                steps[name[2:]] = tuple(
+                    [exp(step) if part in allowed else _NEVER for part, step in zip(PARTS, row, strict=True)]
+                )
             else:
                 signs[name] = row
     return Weights(signs, steps)
@@ -76,24 +83,21 @@ def scores(signs: Sequence[str], weighed: Weights) -> Row:
 
 def chances(signs: Sequence[Sequence[str]], weighed: Weights) -> list[Row]:
     """For each line the probability of each part, given the signs of all lines."""
-    steps = {part: [exp(step) for step in row] for part, row in weighed.steps.items()}
-    after = [[(b, steps[part][b]) for b, name in enumerate(PARTS) if name in STEPS[part]] for part in PARTS]
-    before = [[(a, row[b]) for a, row in enumerate(map(dict, after)) if b in row] for b in range(len(PARTS))]
     emitted = [_exponential(scores(line, weighed)) for line in signs]
+    ways = [weighed.steps[part] for part in PARTS]
+    into = list(zip(*ways, strict=True))
+    reached: Iterable[float] = weighed.steps["start"]
     forward: list[list[float]] = []
     for row in emitted:
-        if forward:
-            last = forward[-1]
-            reached = [sum([last[a] * step for a, step in ways]) for ways in before]
-        else:
-            reached = [step * (name in STEPS["start"]) for name, step in zip(PARTS, steps["start"], strict=True)]
-        forward.append(_normal([e * reach for e, reach in zip(row, reached, strict=True)]))
+        last = _normal(list(map(mul, row, reached)))
+        forward.append(last)
+        reached = [sum(map(mul, last, column)) for column in into]
     found, behind = [], [1.0] * len(PARTS)
     for row, front in zip(reversed(emitted), reversed(forward), strict=True):
-        found.append(_normal([a * b for a, b in zip(front, behind, strict=True)]))
-        onward = [e * b for e, b in zip(row, behind, strict=True)]
-        behind = _normal([sum([onward[b] * step for b, step in ways]) for ways in after])
-    return [tuple(row) for row in reversed(found)]
+        found.append(tuple(_normal(list(map(mul, front, behind)))))
+        onward = _normal(list(map(mul, row, behind)))
+        behind = [sum(map(mul, onward, way)) for way in ways]
+    return found[::-1]
 
 
 def _exponential(row: Row) -> list[float]:
@@ -103,5 +107,5 @@ def _exponential(row: Row) -> list[float]:
 
 def _normal(row: list[float]) -> list[float]:
     """The row made to sum up to one, which keeps long products from vanishing."""
-    total = sum(row) or 1.0
-    return [value / total for value in row]
+    scale = 1 / sum(row)
+    return [value * scale for value in row]

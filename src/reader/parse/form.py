@@ -12,15 +12,12 @@ WIDTHS = (6, 14, 24, 36, 50, 70, 95, 130, 180, 260, 400)
 """In cells: the upper bounds of the classes of width."""
 _CASES = (0.2, 0.45, 0.7, 0.99)
 _SHORT = (14, 40, 90)
-_SAMPLE = 200
-"""So many code points of a line tell how it is written."""
+_SHORT_ENOUGH = 200
+"""In code points: of longer lines only beginning, end and width are looked at."""
 
-_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\.com\b|[@#]\w")
-_SENTENCE = re.compile(r"[.!?…][”\"»’)]?\s+(?=[^\W\d_a-z])|[。！？]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
-_DIGIT = re.compile(r"\d")
-_BAR = re.compile(r"[|•·]")
-_QUOTED = re.compile(r"[\"“„«»「]")
+_BARS = frozenset("|•·")
+_QUOTES = frozenset("\"“„«»「")
 _ENDS = {
     **dict.fromkeys(".。।", "full stop"),
     **dict.fromkeys("?？؟", "question"),
@@ -50,43 +47,43 @@ _SORTS = {
 
 def signs(line: Line, own: Role) -> Iterator[str]:
     """What the form of a line shows, given what its words say."""
-    text, start = line.text, line.text[:_SAMPLE]
-    width, end, case = width_class(line) // 2, ending(text), _case(start)
+    text, width = line.text, width_class(line)
     yield f"words: {own.value}"
-    yield f"width: {width_class(line)}"
-    yield f"end: {end}"
-    yield f"end: {end}, width {width}"
-    yield f"case: {case}"
-    yield f"case: {case}, width {width}"
+    yield f"width: {width}"
+    yield f"end: {ending(text)}"
+    yield f"end: {ending(text)}, width {width // 2}"
     yield f"begins: {beginning(text)}"
-    yield f"sentences: {min(len(_SENTENCE.findall(text[:400])), 3)}{', stops' if line.stops else ''}"
     if line.mark:
         yield f"mark: {'number' if line.mark == '1.' else 'bullet' if line.mark not in {'>', 'rule'} else line.mark}"
-    if _QUOTED.search(start):
+    if len(text) <= _SHORT_ENOUGH:
+        yield from _written(text, width // 2, stops=line.stops)
+        if own in {Role.OPEN, Role.DATE, Role.PARAGRAPH}:
+            yield from _told(text)
+
+
+def _written(text: str, width: int, *, stops: bool) -> Iterator[str]:
+    """How a line that is not long is written."""
+    yield f"case: {_case(text)}, width {width}"
+    yield f"sentences: {min(text.count('. ') + text.count('。'), 3)}{', stops' if stops else ''}"
+    shown = set(text)
+    if shown & _QUOTES:
         yield f"quotation marks, width {width}"
-    if own in {Role.OPEN, Role.DATE, Role.PARAGRAPH}:
-        yield from _told(line)
-    if _ADDRESS.search(text[:300]):
+    if "@" in shown or "#" in shown or "www." in text or "://" in text:
         yield "an address"
-    if _BAR.search(start):
+    if shown & _BARS:
         yield "a bar or dot between"
-    if "©" in start:
-        yield "©"
     if ": " in text[:60]:
         yield "a colon within"
 
 
-def _told(line: Line) -> Iterator[str]:
+def _told(text: str) -> Iterator[str]:
     """What a line tells that is no caption, button or mark."""
-    text = line.text
     if bylines.author(text):
         yield "a byline"
     if bylines.is_person(text):
         yield "a name"
     if dates.find(text):
         yield "a day"
-    if _DIGIT.search(text[:_SAMPLE]):
-        yield "digits"
     if _CLOCK.match(text):
         yield "begins with a time"
 
@@ -123,7 +120,8 @@ def beginning(text: str) -> str:
 
 def _case(text: str) -> str:
     """How many words begin with a capital, or in a script without capitals."""
-    found = [word for word in text.split() if word[0].isalpha()]
-    if not found or text.isupper():
-        return "all capitals" if found else "no words"
-    return f"capitals {bisect_left(_CASES, sum(not word[0].islower() for word in found) / len(found))}"
+    firsts = "".join([word[0] for word in text.split()])
+    letters, small = sum(map(str.isalpha, firsts)), sum(map(str.islower, firsts))
+    if not letters or text.isupper():
+        return "all capitals" if letters else "no words"
+    return f"capitals {bisect_left(_CASES, 1 - small / letters)}"

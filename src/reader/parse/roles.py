@@ -1,7 +1,7 @@
 """What a line can be to its article, and what its own words say of that."""
 
 from collections.abc import Callable
-from enum import Enum
+from enum import StrEnum
 
 from reader.parse.credits import is_caption, is_credit, is_dateline
 from reader.parse.dates import is_stamp
@@ -9,7 +9,7 @@ from reader.parse.lines import Line
 from reader.parse.widgets import is_widget
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a line is to its article; the values are those of `reader parse --explain`."""
 
     TITLE = "title"

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from reader.parse import form
 from reader.parse.lines import Line, is_doubled
@@ -29,7 +29,6 @@ _TYPICAL = 200
 
 _WORD = re.compile(r"\w{4,}")
 _PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
-_LOOSE = re.compile(r"\W+")
 
 
 def signs(lines: Sequence[Line], own: Sequence[Role], rules: Sequence[Role]) -> list[list[str]]:
@@ -74,8 +73,6 @@ class _Page:
         self.first: dict[str, int] = {}
         for at, line in enumerate(self.lines):
             self.first.setdefault(line.text, at)
-        self.loose = [_LOOSE.sub("", line.text[:_SAMPLE].casefold()) for line in self.lines]
-        self.loosely = Counter(self.loose)
         gaps = Counter(line.gap for line in self.lines[1:])
         self.gap = gaps.most_common(1)[0][0] if gaps else 0
 
@@ -86,12 +83,16 @@ class _Page:
         self.total = self.before[-1] or 1
         self.previous, self.next = _nearest(self.text), _nearest(self.text[::-1])[::-1]
         self.next = [len(self.lines) - 1 - at if at >= 0 else -1 for at in self.next]
-        self.keys = [_keys(line.text) for line in self.lines]
-        self.said = Counter(word for keys, text in zip(self.keys, self.text, strict=True) if text for word in keys)
+        self.keys = [_keys(line) for line in self.lines]
+        self.said: Counter[str] = Counter()
+        for keys in compress(self.keys, self.text):
+            self.said.update(keys)
         typical = sorted(width for width in widths if width)
         self.typical = typical[len(typical) // 2] if typical else _TYPICAL
         start = next((at for at, text in enumerate(self.text) if text), len(self.lines))
-        kin = [sum(self.said[word] > 0 for word in keys) for keys in self.keys[:start]]
+        opening = set().union(*self.keys[start : start + 3])
+        self.opening = [len(keys & opening) / (len(keys) or 1) for keys in self.keys[:start]]
+        kin = [share * len(keys & opening) for share, keys in zip(self.opening, self.keys, strict=False)]
         self.nearest_kin = kin.index(max(kin)) if kin and max(kin) > 1 else -1
 
     def _count_isolated(self) -> None:
@@ -114,17 +115,15 @@ class _Page:
         return form.ending(text), text.isupper()
 
     def repetition(self, at: int) -> Iterator[str]:
-        """Whether a line is said before, again, beside itself, or again but for its punctuation."""
+        """Whether a line is said before, again, or beside itself."""
         line = self.lines[at]
-        count, long = self.counts[line.text], self.lines[at].words >= 4
+        count, long = self.counts[line.text], line.words >= 4
         if count > 1:
             later = self.first[line.text] != at
             beside = ", beside itself" if self.doubled[at] else ""
             yield f"said {min(count, 4)} times{', before' if later else ''}{beside}{', long' if long else ''}"
             if long and not later and not beside:
                 yield "said again later"
-        if self.loosely[self.loose[at]] > count:
-            yield "said again in other letters"
 
     def place(self, at: int) -> Iterator[str]:
         """How much running text is before and behind a line, how near it is, how near the edges are."""
@@ -139,8 +138,6 @@ class _Page:
         yield f"from the end: {bisect_left(_PLACES, len(self.lines) - 1 - at)}"
         to_next = bisect_left(_STEPS, self.next[at] - at if self.next[at] >= 0 else _FAR)
         to_last = bisect_left(_STEPS, at - self.previous[at] if self.previous[at] >= 0 else _FAR)
-        yield f"{kind}, text in {to_next}"
-        yield f"{kind}, text {to_last} ago"
         yield f"{kind}, text {to_last} ago and in {to_next}"
 
     def around(self, at: int) -> Iterator[str]:
@@ -177,8 +174,10 @@ class _Page:
             return
         share = sum(self.said[word] > 0 for word in keys) / len(keys)
         yield f"words in the text: {bisect_left(_SHARES, share)}, of {bisect_left((1, 2, 4, 7), len(keys))}"
+        if at < len(self.opening):
+            yield f"words in the opening: {bisect_left(_SHARES, self.opening[at])}, of {bisect_left((1, 2, 4, 7), len(keys))}"
         if at == self.nearest_kin:
-            yield "nearest to the text of all above it"
+            yield "nearest to the opening of all above it"
         for name, other in (("before", self.previous[at]), ("behind", self.next[at])):
             if other >= 0:
                 share = len(keys & self.keys[other]) / len(keys)
@@ -198,8 +197,8 @@ def _nearest(marked: Sequence[bool]) -> list[int]:
     return [-1, *accumulate((at if mark else -1 for at, mark in enumerate(marked[:-1])), max)][: len(marked)]
 
 
-def _keys(text: str) -> set[str]:
-    """The longer words of a text, and the pairs of characters of scripts without spaces."""
-    folded = text[:_SAMPLE].casefold()
+def _keys(line: Line) -> set[str]:
+    """The longer words of a line, and the pairs of characters of scripts without spaces."""
+    folded = line.text[:_SAMPLE].casefold()
     found = set(_WORD.findall(folded))
-    return found if folded.isascii() else found | set(_PAIR.findall(folded))
+    return found | set(_PAIR.findall(folded)) if line.width > len(line.text) else found

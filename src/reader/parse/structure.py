@@ -1,6 +1,5 @@
 """What each line of an article is, decided over all of them: the chain weighs all signs, the rules' opinion among them."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,15 +10,18 @@ from reader.parse.lines import Line
 from reader.parse.roles import BODY, Role, own
 
 KINDS = {
-    "furniture": (PARTS.index("top"), PARTS.index("head"), PARTS.index("inside"), PARTS.index("after")),
-    "title": (PARTS.index("title"),),
-    "text": (PARTS.index("lead"), PARTS.index("text")),
-    "heading": (PARTS.index("heading"),),
-    "caption": (PARTS.index("head caption"), PARTS.index("caption")),
+    "furniture": ("top", "head", "inside", "after"),
+    "title": ("title",),
+    "text": ("lead", "text"),
+    "heading": ("heading",),
+    "caption": ("head caption", "caption"),
 }
 """The parts that come to the same."""
+_KIND_OF = [next(kind for kind, parts in KINDS.items() if part in parts) for part in PARTS]
 _LEAST_TITLE = 0.15
 """A title is less likely than this where there is none."""
+_BELOW = 4
+"""A title stands within so many lines of where the text begins."""
 _REPEATED = 40
 """In cells: what is wider is not said twice by chance."""
 _KEPT = BODY | {Role.TITLE, Role.HEADING, Role.CAPTION, Role.CREDIT}
@@ -51,34 +53,39 @@ def find(lines: Sequence[Line]) -> Structure:
     return Structure(_settled(lines, _decided(lines, ruled, chances)), ruled, seen, chances)
 
 
-def chance_of(kind: str, row: Row) -> float:
-    """How likely a line is of a kind."""
-    return sum(row[part] for part in KINDS[kind])
+def kinds(row: Row) -> dict[str, float]:
+    """How likely a line is of each kind."""
+    found = dict.fromkeys(KINDS, 0.0)
+    for kind, chance in zip(_KIND_OF, row, strict=True):
+        found[kind] += chance
+    return found
 
 
 def _decided(lines: Sequence[Line], ruled: Sequence[Role], chances: Sequence[Row]) -> list[Role]:
     """The likeliest role of each line; the rules say which furniture is a byline or a date, and what marks mean."""
-    title = _title(lines, chances)
+    likely = [kinds(row) for row in chances]
+    title = _title(lines, likely)
     return [
         Role.TITLE if at == title else _role(line, rule, row)
-        for at, (line, rule, row) in enumerate(zip(lines, ruled, chances, strict=True))
+        for at, (line, rule, row) in enumerate(zip(lines, ruled, likely, strict=True))
     ]
 
 
-def _title(lines: Sequence[Line], chances: Sequence[Row]) -> int:
+def _title(lines: Sequence[Line], likely: Sequence[dict[str, float]]) -> int:
     """The line that is most likely the title, whichever of those that say it; -1 if there hardly is one."""
-    sums: Counter[str] = Counter()
-    for line, row in zip(lines, chances, strict=True):
-        sums[line.text] += chance_of("title", row)  # type: ignore[assignment]  # counters count anything
+    top = next((at for at, row in enumerate(likely) if row["text"] > 0.5), len(lines)) + _BELOW
+    sums: dict[str, float] = {}
+    for line, row in zip(lines[:top], likely, strict=False):
+        sums[line.text] = sums.get(line.text, 0.0) + row["title"]
     text, chance = max(sums.items(), key=lambda item: item[1])
     return next(at for at, line in enumerate(lines) if line.text == text) if chance >= _LEAST_TITLE else -1
 
 
-def _role(line: Line, rule: Role, row: Row) -> Role:
+def _role(line: Line, rule: Role, likely: dict[str, float]) -> Role:
     """The role of a line that is not the title."""
-    kind = max(("furniture", "text", "heading", "caption"), key=lambda name: chance_of(name, row))
     if rule in {Role.ITEM, Role.QUOTE, Role.RULE}:
         return rule
+    kind = max(("furniture", "text", "heading", "caption"), key=likely.__getitem__)
     if kind == "furniture":
         return rule if rule in {Role.BYLINE, Role.DATE} else Role.FURNITURE
     if kind == "text" and line.mark:
