@@ -17,7 +17,7 @@ _SHORT_ENOUGH = 200
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d\b")
 _BARS = frozenset("|•·")
-_QUOTES = frozenset("\"“„«»「")
+_QUOTES = frozenset('"“„«»「')
 _ENDS = {
     **dict.fromkeys(".。।", "full stop"),
     **dict.fromkeys("?？؟", "question"),

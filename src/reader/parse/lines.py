@@ -20,8 +20,12 @@ _WIDE = re.compile(
 )
 _FIRST_WIDE = "\u1100"
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
+_LONGER_WORD = re.compile(r"\w{4,}")
+_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
 _SAMPLE = 400
 """So many code points of a line are looked at for its width and words; what is longer is long anyway."""
+_MOST_WORDS = 2000
+"""So many code points of a line are looked at for the words that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,13 @@ def measure(text: str, gap: int, mark: str, depth: int, indent: int) -> Line:
 def is_doubled(lines: Sequence[Line], at: int) -> bool:
     """Whether a neighbour says the same, as the captions of a head do in scraped pages, and text does not."""
     return any(0 <= other < len(lines) and lines[other].text == lines[at].text for other in (at - 1, at + 1))
+
+
+def keys(line: Line) -> set[str]:
+    """The longer words of a line, and the pairs of characters of scripts without spaces."""
+    folded = line.text[:_MOST_WORDS].casefold()
+    found = set(_LONGER_WORD.findall(folded))
+    return found | set(_PAIR.findall(folded)) if line.width > len(line.text) else found
 
 
 def glue(left: str, right: str) -> str:

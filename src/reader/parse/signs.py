@@ -4,14 +4,13 @@ A sign is "end: question" or "around: text, short, text". It speaks of a line's 
 the rest of the text, never of particular words. Numbers in signs are classes, from 0.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 
 from reader.parse import form
-from reader.parse.lines import Line, is_doubled
+from reader.parse.lines import Line, is_doubled, keys
 from reader.parse.roles import Role
 
 _PARTS = (0, 0.03, 0.15, 0.5, 0.85, 0.97, 0.9999)
@@ -22,13 +21,9 @@ _NEAR_SHARES = (0, 0.2, 0.4, 0.7)
 _TEXT_SHARES = (0.08, 0.16, 0.3, 0.45)
 _RELATIVE = (0.1, 0.2, 0.35, 0.6, 0.9, 1.5)
 _FAR = 99
-_SAMPLE = 2000
-"""So many code points of a line are looked at for the words that it shares with others."""
 _TYPICAL = 200
 """The width of a paragraph, in cells, where there is none to measure."""
 
-_WORD = re.compile(r"\w{4,}")
-_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
 
 
 def signs(lines: Sequence[Line], own: Sequence[Role], rules: Sequence[Role]) -> list[list[str]]:
@@ -83,16 +78,16 @@ class _Page:
         self.total = self.before[-1] or 1
         self.previous, self.next = _nearest(self.text), _nearest(self.text[::-1])[::-1]
         self.next = [len(self.lines) - 1 - at if at >= 0 else -1 for at in self.next]
-        self.keys = [_keys(line) for line in self.lines]
+        self.keys = [keys(line) for line in self.lines]
         self.said: Counter[str] = Counter()
-        for keys in compress(self.keys, self.text):
-            self.said.update(keys)
+        for said in compress(self.keys, self.text):
+            self.said.update(said)
         typical = sorted(width for width in widths if width)
         self.typical = typical[len(typical) // 2] if typical else _TYPICAL
         start = next((at for at, text in enumerate(self.text) if text), len(self.lines))
         opening = set().union(*self.keys[start : start + 3])
-        self.opening = [len(keys & opening) / (len(keys) or 1) for keys in self.keys[:start]]
-        kin = [share * len(keys & opening) for share, keys in zip(self.opening, self.keys, strict=False)]
+        self.opening = [len(own & opening) / (len(own) or 1) for own in self.keys[:start]]
+        kin = [share * len(own & opening) for share, own in zip(self.opening, self.keys, strict=False)]
         self.nearest_kin = kin.index(max(kin)) if kin and max(kin) > 1 else -1
 
     def _count_isolated(self) -> None:
@@ -167,27 +162,27 @@ class _Page:
 
     def kinship(self, at: int) -> Iterator[str]:
         """How many of a line's longer words the running text says too, and the text beside it."""
-        keys = self.keys[at]
+        own = self.keys[at]
         if self.own[at] is Role.OPEN:
             yield f"width to text: {bisect_left(_RELATIVE, self.lines[at].width / self.typical)}"
-        if not keys:
+        if not own:
             return
-        share = sum(self.said[word] > 0 for word in keys) / len(keys)
-        yield f"words in the text: {bisect_left(_SHARES, share)}, of {bisect_left((1, 2, 4, 7), len(keys))}"
+        share, many = sum(self.said[word] > 0 for word in own) / len(own), bisect_left((1, 2, 4, 7), len(own))
+        yield f"words in the text: {bisect_left(_SHARES, share)}, of {many}"
         if at < len(self.opening):
-            yield f"words in the opening: {bisect_left(_SHARES, self.opening[at])}, of {bisect_left((1, 2, 4, 7), len(keys))}"
+            yield f"words in the opening: {bisect_left(_SHARES, self.opening[at])}, of {many}"
         if at == self.nearest_kin:
             yield "nearest to the opening of all above it"
         for name, other in (("before", self.previous[at]), ("behind", self.next[at])):
             if other >= 0:
-                share = len(keys & self.keys[other]) / len(keys)
+                share = len(own & self.keys[other]) / len(own)
                 yield f"words in the text {name}: {bisect_left(_NEAR_SHARES, share)}"
 
     def kinship_of_text(self, at: int) -> Iterator[str]:
         """How many of a paragraph's longer words are said elsewhere in the text."""
-        keys = self.keys[at]
-        if keys:
-            share = sum(self.said[word] > 1 for word in keys) / len(keys)
+        own = self.keys[at]
+        if own:
+            share = sum(self.said[word] > 1 for word in own) / len(own)
             yield f"text, words elsewhere: {bisect_left(_TEXT_SHARES, share)}"
         yield f"width to text: {bisect_left(_RELATIVE, self.lines[at].width / self.typical)}"
 
@@ -195,10 +190,3 @@ class _Page:
 def _nearest(marked: Sequence[bool]) -> list[int]:
     """For each place the last marked one before it; -1 if there is none."""
     return [-1, *accumulate((at if mark else -1 for at, mark in enumerate(marked[:-1])), max)][: len(marked)]
-
-
-def _keys(line: Line) -> set[str]:
-    """The longer words of a line, and the pairs of characters of scripts without spaces."""
-    folded = line.text[:_SAMPLE].casefold()
-    found = set(_WORD.findall(folded))
-    return found | set(_PAIR.findall(folded)) if line.width > len(line.text) else found

@@ -1,4 +1,4 @@
-"""What each line of an article is, decided over all of them: the chain weighs all signs, the rules' opinion among them."""
+"""What each line of an article is, decided over all: the chain weighs all signs, the rules' opinion among them."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
