@@ -30,7 +30,7 @@ STRENGTH = 30.0
 """Of the L2 penalty. A weaker one fits the corpus better, and strangers' pages no better."""
 LEAST_FAMILIES = 8
 """A sign must be seen on so many families of sites."""
-BARE = 3
+BARE = 2
 """One text in so many is learned from without its furniture too, since some texts have none."""
 LONGEST = 260
 """In lines: longer texts are rare, and slow to learn from."""

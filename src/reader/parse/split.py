@@ -19,7 +19,7 @@ _LONGEST_BYLINE = 14
 _WIDEST_TITLE = 160
 _FEWEST = 5
 """An article has so many paragraphs, if only its words tell it from the next."""
-_SAID, _UNSAID, _COMMON = 0.4, 0.25, 0.15
+_SAID, _UNSAID, _COMMON = 0.4, 0.25, 0.18
 """So much of a title is said below at least and above at most, and of the text above in that below."""
 _NEAR = 8
 """So many paragraphs above and below a title tell whether it belongs to them."""

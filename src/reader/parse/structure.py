@@ -20,6 +20,8 @@ KINDS = {
 _KIND_OF = [next(kind for kind, parts in KINDS.items() if part in parts) for part in PARTS]
 _LEAST_TITLE = 0.15
 """A title is less likely than this where there is none."""
+_SURE = 0.65
+"""What the rules take for text is furniture only where it is as likely as this: lost text is worse than junk."""
 _BELOW = 4
 """A title stands within so many lines of where the text begins."""
 _REPEATED = 40
@@ -86,8 +88,10 @@ def _role(line: Line, rule: Role, likely: dict[str, float]) -> Role:
     if rule in {Role.ITEM, Role.QUOTE, Role.RULE}:
         return rule
     kind = max(("furniture", "text", "heading", "caption"), key=likely.__getitem__)
-    if kind == "furniture":
+    if kind == "furniture" and (rule not in BODY or likely[kind] > _SURE):
         return rule if rule in {Role.BYLINE, Role.DATE} else Role.FURNITURE
+    if kind == "furniture":
+        return rule
     if kind == "text" and line.mark:
         return Role.ITEM
     if kind == "caption":
