@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reader.model import Block, Document, Draft, Kind
-from reader.parse import bylines, dates, lines, roles, split, titles, wrap
+from reader.parse import bylines, dates, lines, split, structure, titles, wrap
 from reader.parse.credits import trailing_credit
 from reader.parse.lines import Line
 from reader.parse.roles import Role
@@ -25,7 +25,7 @@ _LEVELS = {Role.STANDFIRST: 1, Role.HEADING: 2}
 def read(text: str) -> list[Draft]:
     """The articles of a clean plain text, in order; none where it is blank."""
     found = wrap.joined(lines.split(text))
-    return [_draft(article, roles.assign(article)) for article in split.articles(found)] if found else []
+    return [_draft(article, structure.assign(article)) for article in split.articles(found)] if found else []
 
 
 def _draft(article: Sequence[Line], given: Sequence[Role]) -> Draft:
