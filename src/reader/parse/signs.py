@@ -25,7 +25,6 @@ _TYPICAL = 200
 """The width of a paragraph, in cells, where there is none to measure."""
 
 
-
 def signs(lines: Sequence[Line], own: Sequence[Role], rules: Sequence[Role]) -> list[list[str]]:
     """The signs of each line of an article, given what the words of each say and what the rules say."""
     page = _Page(lines, own)
