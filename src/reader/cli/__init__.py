@@ -74,8 +74,8 @@ def commands(ctx: click.Context, data_dir: str | None) -> int:
 def add(library_path: Path, paths: Sequence[str]) -> int:
     """Add articles to the library.
 
-    From files, from all .txt, .text, .md and .markdown files in folders, and from standard input (-). What is
-    there already is not added twice; a file that changed updates its articles.
+    From files, from all text, Markdown and HTML files in folders, and from standard input (-). What is there
+    already is not added twice; a file that changed updates its articles.
     """
     with opened(library_path) as library:
         intake = _bring(library, paths)
