@@ -32,8 +32,8 @@ def _describe_add(parser: Parser) -> None:
 def _add(library_path: Path, said: Namespace) -> int:
     """Add articles to the library.
 
-    From files, from all .txt, .text, .md and .markdown files in folders, and from standard input (-). What is
-    there already is not added twice; a file that changed updates its articles.
+    From files, from all text, Markdown and HTML files in folders, and from standard input (-). What is there
+    already is not added twice; a file that changed updates its articles.
     """
     intake = add_paths(library_path, said.paths)
     new, changed, same = (len(ids) for ids in (intake.new, intake.changed, intake.same))

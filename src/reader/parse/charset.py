@@ -2,7 +2,9 @@
 
 import re
 
-_PRESCANNED = 4096
+from reader.text import knows
+
+_PRESCANNED = 16384
 """In bytes; the standard asks for 1024 at least, pages put it later."""
 _ATTRIBUTE = re.compile(
     rb"""
@@ -45,7 +47,8 @@ def _prescan(head: bytes) -> str | None:
             end = comment.end()
         elif meta := _META.match(head, at):
             attributes, end = _attributes(head, meta.end())
-            if label := _label(attributes):
+            label = _label(attributes)
+            if end < len(head) and knows(label):
                 return "utf-8" if label.startswith("utf-16") else label
         elif tag := _TAG.match(head, at):
             _, end = _attributes(head, tag.end())

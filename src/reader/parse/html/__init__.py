@@ -23,7 +23,7 @@ def read(text: str, address: str = "") -> list[Draft]:
         return _without_tree(text)
     claimed = claims.read(root, text)
     page = reading.read(root)
-    if not page.pieces:
+    if not any(piece.text for piece in page.pieces):
         return []
     title = find_title(page, claimed.title)
     scene = Scene(page, container.find(page, title.at + 1), title, tuple(claimed.description))
@@ -43,7 +43,7 @@ def _draft(scene: Scene, claimed: Claims, base: str) -> Draft:
         publisher=publisher,
         published=fields.published(scene.page, given, claimed),
         language=fields.language(made, claimed),
-        furniture=_furniture(scene, given, {scene.title.text, byline, *(block.text for block in made)}),
+        furniture=_furniture(scene, given, {scene.title.text, byline, *(block.text for block in made)} - {""}),
         address=fields.address(claimed),
     )
 

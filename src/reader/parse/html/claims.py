@@ -8,11 +8,14 @@ from typing import Any
 
 from lxml import etree
 
+from reader.parse.lines import is_visible
 from reader.text import clean_line
 
 _ARTICLE = re.compile(r"Article|Posting|Report\b|Review\b")
 _MOST = 2000
 """So many values of a JSON-LD script are looked at."""
+_LONGEST = 2000
+"""In code points: what is longer is none of these fields."""
 _META = {
     "title": "og:title twitter:title dc.title parsely-title sailthru.title",
     "byline": "article:author og:article:author author dc.creator parsely-author sailthru.author",
@@ -63,8 +66,8 @@ def read(root: etree._Element, text: str) -> Claims:
 
 
 def _claim(claimed: list[str], value: str | None) -> None:
-    """Add a value, if there is anything to see in it."""
-    if line := clean_line(value or ""):
+    """Add a value, if there is anything to see in it, and not too much for a name, a date or a sentence or two."""
+    if value and len(value) <= _LONGEST and is_visible(line := clean_line(value)):
         claimed.append(line)
 
 
@@ -114,4 +117,5 @@ def _strings(value: object, key: str = "name") -> list[str]:
     """The strings that a property holds: itself, or the names of the things that it holds."""
     values = value if isinstance(value, list) else [value]
     named = (its.get(key) if isinstance(its, dict) else its for its in values[:_MOST])
-    return [line for its in named if isinstance(its, str) and (line := clean_line(its))]
+    short = (its for its in named if isinstance(its, str) and len(its) <= _LONGEST)
+    return [line for its in short if is_visible(line := clean_line(its))]

@@ -20,11 +20,11 @@ def find(page: Page, start: int) -> Node:
 
     `start` is the piece behind the title, before which no article begins. The page has a node at least.
     """
-    elsewhere = _elsewhere(page)
+    others = elsewhere(page)
     worth = [0.0]
     for at, piece in enumerate(page.pieces):
         its = value(piece)
-        worth.append(its / 10 if its > 0 and (at < start or id(piece.node) in elsewhere) else its)
+        worth.append(its / 10 if its > 0 and (at < start or id(piece.node) in others) else its)
     sums = list(accumulate(worth))
     best, most = page.nodes[0], 0.0
     for node in page.nodes:
@@ -48,7 +48,7 @@ def value(piece: Piece) -> float:
     return -3.0
 
 
-def _elsewhere(page: Page) -> set[int]:
+def elsewhere(page: Page) -> set[int]:
     """The nodes, by id(), in which prose tells next to nothing about the article."""
     found = {id(node) for piece in page.pieces if piece.linked > 0.8 and (node := _teaser(piece))}
     for node in page.nodes:  # those around it come before a node

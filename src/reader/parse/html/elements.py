@@ -96,7 +96,7 @@ def _is_beside_picture(seen: Seen) -> bool:
     """Whether it stands beside a picture and little else, as captions do; so do teasers, but they are links."""
     if seen.is_linked or len(seen.piece.text) > LONGEST_CAPTION:
         return False
-    beside = list(seen.scene.pictured(seen.piece))
+    beside = list(seen.scene.pictured(seen.at))
     return bool(beside) and (is_caption(seen.piece.text) or all(other.linked <= 0.5 for other in beside))
 
 

@@ -20,7 +20,7 @@ BLOCKS = words("""
 """)
 """Elements that begin and end lines (HTML, section 15.3, "Rendering")."""
 _SILENT = words("""
-    annotation applet area audio base button canvas col colgroup datalist embed frame frameset head iframe img input
+    annotation applet area audio base button canvas col colgroup datalist embed frame frameset iframe img input
     link map meta meter noembed noframes noscript object optgroup option param progress rp rt script select source
     style svg template textarea title track video
 """)
@@ -47,12 +47,18 @@ _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s
 _CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{200}})(?:{_ATTRIBUTE})++")
 
 
+_MOST_TAGS = 100_000
+"""Some thirty times as many as the largest pages have; what has more is no article, and would take minutes."""
+
+
 class TangledError(Exception):
-    """A tree that the parser gave up on: nested too deep, or with nothing in it."""
+    """A page without a tree: of too many elements, nested too deep, or with nothing in it."""
 
 
 def parsed(text: str) -> etree._Element:
-    """The root of a page's tree. Raises TangledError where the parser gives up or finds nothing at all."""
+    """The root of a page's tree. Raises TangledError where it would be too large, and where there is nothing in it."""
+    if text.count("<") > _MOST_TAGS:
+        raise TangledError
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(_CROWDED.sub(r"\1", text).encode(), parser) if text else None
     if root is None or any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):

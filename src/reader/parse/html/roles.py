@@ -1,7 +1,8 @@
 """What each piece of a page is to its article, decided over all of them: by itself, its neighbours and its place."""
 
-from reader.parse.html import elements, names, trimming
+from reader.parse.html import container, elements, names, trimming
 from reader.parse.html.scene import Scene
+from reader.parse.html.tree import Node
 from reader.parse.roles import Role
 
 _WIDEST_HEADING = 100
@@ -62,18 +63,23 @@ def _keep_all(scene: Scene, roles: list[Role]) -> None:
     """A page without text: all that is no link and stands in no part beside the text, or else simply all of it."""
     pieces = scene.page.pieces
     others = [at for at, piece in enumerate(pieces) if piece.text and at != scene.title.at]
-    said = [at for at in others if pieces[at].linked <= 0.5 and not any(map(names.is_elsewhere, pieces[at].node.up()))]
+    elsewhere = container.elsewhere(scene.page)
+    said = [at for at in others if pieces[at].linked <= 0.5 and id(pieces[at].node) not in elsewhere]
     for at in said or others:
         roles[at] = roles[at] if roles[at] in _PICTURED else Role.PARAGRAPH
 
 
 def _find_standfirst(scene: Scene, roles: list[Role]) -> None:
-    """The first paragraph, where it stands before the container or is called so and doesn't look like the next one."""
+    """The first paragraph, where it stands before the container, or is in a header or called so and the next isn't."""
     pieces = scene.page.pieces
     texts = [at for at, role in enumerate(roles) if role is Role.PARAGRAPH][:2]
     if len(texts) < 2 or pieces[texts[0]].line.width > _WIDEST_STANDFIRST:
         return
     first, second = (pieces[at].node for at in texts)
-    called = any(names.is_standfirst(node) for node in (first, first.parent) if node)
-    if scene.is_head(texts[0]) or (called and first.alike() != second.alike()):
+    if scene.is_head(texts[0]) or (_is_called_standfirst(first) and not _is_called_standfirst(second)):
         roles[texts[0]] = Role.STANDFIRST
+
+
+def _is_called_standfirst(node: Node) -> bool:
+    parent = node.parent
+    return names.is_standfirst(node) or (parent is not None and (parent.tag == "header" or names.is_standfirst(parent)))

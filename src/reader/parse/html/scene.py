@@ -48,8 +48,7 @@ class Scene:
         nodes = [node for node in self.page.nodes if self._covers(node)]
         self.captions = _with_inner(nodes, {id(node) for node in nodes if names.is_caption(node)})
         self.furniture = _with_inner(nodes, self._furniture(nodes))
-        tables = (node for node in nodes if node.tag == "table")
-        self.tables = {id(node) for node in tables if _is_data(self.page.pieces[node.first : node.last])}
+        self.tables = {id(node) for node in _inner_tables(nodes) if _is_data(self.page.pieces[node.first : node.last])}
 
     def _covers(self, node: Node) -> bool:
         return node.depth > self.cover.depth and self.cover.first <= node.first and node.last <= self.cover.last
@@ -81,6 +80,10 @@ class Scene:
         """Whether a piece stands before the container."""
         return at < self.container.first
 
+    def _outer(self, at: int) -> Node:
+        """What holds the article, as far as a piece is concerned."""
+        return self.cover if self.is_head(at) else self.container
+
     def is_described(self, at: int) -> bool:
         """Whether a piece says what the page says in short about its article, or the beginning of that."""
         its = key(self.page.pieces[at].text)
@@ -88,7 +91,7 @@ class Scene:
 
     def inner(self, at: int) -> Mapping[str, Node]:
         """The named nodes around a piece that are within the article; pieces share theirs with their neighbours."""
-        outer, around = self.cover if self.is_head(at) else self.container, self.page.pieces[at].node.around
+        outer, around = self._outer(at), self.page.pieces[at].node.around
         key = id(outer), id(around)
         if key not in self._named:
             self._named[key] = {tag: node for tag, node in around.items() if node.depth > outer.depth}
@@ -100,10 +103,10 @@ class Scene:
         table = row.around.get("table") if row else None
         return row if table and id(table) in self.tables else None
 
-    def pictured(self, piece: Piece) -> Iterator[Piece]:
-        """The pieces that stand with this one beside a picture, and with little else; none without a picture."""
-        for node in piece.node.up():
-            if node.size > _LARGEST_PICTURE or node.depth <= self.cover.depth:
+    def pictured(self, at: int) -> Iterator[Piece]:
+        """The pieces that stand with one beside a picture, and with little else; none without a picture."""
+        for node in self.page.pieces[at].node.up():
+            if node.size > _LARGEST_PICTURE or node.depth <= self._outer(at).depth:
                 return
             if node.pictured:
                 yield from self.page.pieces[node.first : node.last]
@@ -116,6 +119,13 @@ def _with_inner(nodes: Sequence[Node], found: set[int]) -> set[int]:
         if id(node.parent) in found:
             found.add(id(node))
     return found
+
+
+def _inner_tables(nodes: Sequence[Node]) -> list[Node]:
+    """Those of the nodes that are tables and hold no other: what holds one is there for the layout."""
+    tables = [node for node in nodes if node.tag == "table"]
+    outer = {id(node.parent.around.get("table")) for node in tables if node.parent}
+    return [node for node in tables if id(node) not in outer]
 
 
 def _is_data(pieces: Sequence[Piece]) -> bool:

@@ -11,9 +11,12 @@ _PARTS = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[|｜ㅣ]\s*")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|\w+")
 _LONGEST = 300
 """In code points; what is longer is no title."""
+_MOST_CLAIMS = 10
 _MOST = 150
-"""So many pieces are looked at."""
+"""In pieces: so many are looked at."""
 _ALIKE = 0.6
+_TRUST = {1: 0.4, 2: 0.1, 3: 0.05, 4: 0.0}
+"""How much more alike than others a piece seems by the level of its heading: what is none may repeat the title."""
 _FEWEST = 3
 """A part of a claimed title that has fewer words is the name of the site or of one of its parts."""
 
@@ -28,13 +31,15 @@ class Title:
 
 def find(page: Page, claimed: Sequence[str]) -> Title:
     """The title of a page that claims these, the most trusted first; empty if neither claims nor headings say it."""
+    claimed = [claim for claim in dict.fromkeys(claimed) if len(claim) <= _LONGEST][:_MOST_CLAIMS]
     shown = _shown(page)
     words = [Counter(_words(page.pieces[at].text)) for at in shown]
     for claim in claimed:
         parts = [Counter(_words(part)) for part in _parts(claim)]
-        alike = [max(_dice(part, its) for part in parts) for its in words]
-        if alike and max(alike) >= _ALIKE:
-            at = shown[alike.index(max(alike))]
+        alike = {at: max(_dice(part, its) for part in parts) for at, its in zip(shown, words, strict=True)}
+        likely = [at for at in shown if alike[at] >= _ALIKE]
+        if likely:
+            at = max(likely, key=lambda at: alike[at] + _TRUST[_rank(page.pieces[at])])
             return Title(_worded(claim, page.pieces[at].text), at)
     headings = (at for at in shown if _rank(page.pieces[at]) == 1)
     at = next(headings, -1)
@@ -74,6 +79,8 @@ def _dice(one: Counter[str], other: Counter[str]) -> float:
 def _worded(claim: str, text: str) -> str:
     """The words of the page, unless they only add something to the claim: a kicker that has run into the title."""
     bare, shown = key(claim), key(text)
+    if bare == shown:
+        return max(claim, text, key=len)  # the other one lacks signs or spaces
     return claim if bare in shown and len(bare) * 5 > len(shown) * 2 else text
 
 

@@ -52,7 +52,7 @@ class Writer:
         return self._length > 0
 
     def _write_gap(self) -> None:
-        if self._gap and self._length and self._parts[-1] != "\n":
+        if self._gap and self._length and self._parts[-1][-1] not in " \n":
             self._add(" ")
         self._gap = False
 
