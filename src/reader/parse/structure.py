@@ -20,13 +20,14 @@ KINDS = {
 _KIND_OF = [next(kind for kind, parts in KINDS.items() if part in parts) for part in PARTS]
 _LEAST_TITLE = 0.15
 """A title is less likely than this where there is none."""
-_SURE = 0.65
-"""What the rules take for text is furniture only where it is as likely as this: lost text is worse than junk."""
+_SURE, _LIKELY = 0.65, 0.5
+"""What the rules take for text or a heading is furniture, or something else, only where that is as likely: lost text is worse than junk."""
 _BELOW = 4
 """A title stands within so many lines of where the text begins."""
 _REPEATED = 40
 """In cells: what is wider is not said twice by chance."""
-_KEPT = BODY | {Role.TITLE, Role.HEADING, Role.CAPTION, Role.CREDIT}
+_TEXT = BODY | {Role.HEADING}
+_KEPT = _TEXT | {Role.TITLE, Role.CAPTION, Role.CREDIT}
 
 
 class Structure(NamedTuple):
@@ -85,17 +86,16 @@ def _title(lines: Sequence[Line], likely: Sequence[dict[str, float]]) -> int:
 
 def _role(line: Line, rule: Role, likely: dict[str, float]) -> Role:
     """The role of a line that is not the title."""
-    if rule in {Role.ITEM, Role.QUOTE, Role.RULE}:
-        return rule
     kind = max(("furniture", "text", "heading", "caption"), key=likely.__getitem__)
-    if kind == "furniture" and (rule not in BODY or likely[kind] > _SURE):
-        return rule if rule in {Role.BYLINE, Role.DATE} else Role.FURNITURE
-    if kind == "furniture":
+    doubted = likely[kind] < (_SURE if kind == "furniture" else _LIKELY)
+    if rule in {Role.ITEM, Role.QUOTE, Role.RULE} or (rule in _TEXT and doubted):
         return rule
-    if kind == "text" and line.mark:
-        return Role.ITEM
+    if kind == "furniture":
+        return rule if rule in {Role.BYLINE, Role.DATE} else Role.FURNITURE
     if kind == "caption":
         return Role.CREDIT if is_credit(line.text) else Role.CAPTION
+    if kind == "text" and line.mark:
+        return Role.ITEM
     return Role.HEADING if kind == "heading" else Role.PARAGRAPH
 
 
