@@ -1,9 +1,12 @@
 """Pages to articles: what is found, what is left out, and what the words keep of their look."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Run
 from reader.model import Block, Draft, Kind, SpanKind
 from reader.parse import HTML, parse
 
@@ -259,3 +262,16 @@ def test_any_tree_gives_clean_text_with_spans_in_it(tree: str, closed: bool) -> 
             assert starts == sorted(starts)
             assert all(0 <= span.start < span.end <= len(block.text) for span in block.spans)
         assert all(word in " ".join(said) for word in ("vell", "Tuesday", "河") if closed and word in tree)
+
+
+def test_pages_come_in_by_every_way(reader: Run, tmp_path: Path) -> None:
+    """A page is added from a file, a folder and standard input, and read again as its article."""
+    page = f"<!doctype html><h1>A quiet day in Vell</h1><p>{LONG}</p><p>{OTHER}</p>"
+    (tmp_path / "page.htm").write_text(page, encoding="utf-8")
+    assert reader("add", str(tmp_path))[0] == "1 new, 0 changed, 0 already there\n"
+    assert reader("add", "-", given=page.replace("quiet", "loud").encode())[0] == "1 new, 0 changed, 0 already there\n"
+    assert reader("show", "1", "--markdown")[0].endswith(f"{LONG}\n\n{OTHER}\n")
+    assert (
+        '"title": "A loud day in Vell"'
+        in reader("parse", "--json", "-", given=page.replace("quiet", "loud").encode())[0]
+    )
