@@ -100,7 +100,11 @@ def _title(page: dict[str, Any], found: Sequence[Line], keys: Sequence[str], bod
     if plain(page["title"]) in keys[: top + 4]:
         return keys.index(plain(page["title"]))
     names = [name for name in [page["title"], *page["titles"]] if name]
-    alike = [(max(shared(line.text, name) for name in names), -at) for at, line in enumerate(found[: top + 4]) if line.width < 300]
+    alike = [
+        (max(shared(line.text, name) for name in names), -at)
+        for at, line in enumerate(found[: top + 4])
+        if line.width < 300
+    ]
     best, at = max(alike, default=(0.0, 0))
     return -at if best >= ALIKE else -1
 

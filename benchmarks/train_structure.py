@@ -35,10 +35,10 @@ BARE = 2
 LONGEST = 260
 """In lines: longer texts are rare, and slow to learn from."""
 ROUNDS = 60
-LEAST = 3
+LEAST = 6
 """Hundredths: a sign with no weight of this size says nothing."""
 HEADER = f"""# The weights of the chain (see chain.py), made by benchmarks/train_structure.py. Not to be edited by hand.
-# A sign or, after ">", a part that comes before; then hundredths for: {', '.join(PARTS)}.
+# A sign or, after ">", a part that comes before; then hundredths for: {", ".join(PARTS)}.
 """
 WEIGHTS = Path(chain.__file__).with_name("weights.txt")
 FURNITURE = frozenset({"top", "head", "inside", "after"})

@@ -128,11 +128,16 @@ def show(library_path: Path, article: int, form: str | None) -> int:
 @commands.command()
 @click.argument("paths", nargs=-1, required=True, type=_PATHS, metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each PATH that could be read.")
-def parse(paths: Sequence[str], as_json: bool) -> int:
+@click.option("--explain", is_flag=True, help="Why each line is what it is, and what else it might have been.")
+def parse(paths: Sequence[str], as_json: bool, explain: bool) -> int:
     """Show what is made of files, without touching the library.
 
     Each piece has in the margin what it was taken for; what was left out of the article stands at its end.
     """
+    if explain:
+        from reader.cli.explaining import explained
+
+        return explained(paths, as_json=as_json)
     from reader import fetch, intake
     from reader.export import plain, values
 

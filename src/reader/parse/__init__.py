@@ -1,12 +1,14 @@
 """Bytes in, drafts out: picks the parser for a media type and imports it late."""
 
 from importlib import import_module
+from types import ModuleType
 
 from reader import text
 from reader.model import Draft
 from reader.parse import sniff
+from reader.parse.reasons import Reason
 
-VERSION: int = 1
+VERSION: int = 2
 """The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
 
 TEXT = sniff.TEXT
@@ -33,6 +35,25 @@ def parse(raw: bytes, media_type: str, charset: str | None = None) -> list[Draft
     `media_type` is one of the constants of this module (see `guess`), `charset` the label that came with the
     bytes, if any. Raises ParseError for bytes that are no text and for types that no parser reads.
     """
+    reader, words = _opened(raw, media_type, charset)
+    drafts: list[Draft] = reader.read(words)
+    return drafts
+
+
+def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[list[Reason]]:
+    """For each article of a source the reason of each of its lines, in order.
+
+    Raises ParseError as `parse` does, and for types whose parser takes its source at its word (Markdown).
+    """
+    reader, words = _opened(raw, media_type, charset)
+    if not hasattr(reader, "explain"):
+        raise ParseError("its own marks say what each line is, so there is nothing to explain")
+    reasons: list[list[Reason]] = reader.explain(words)
+    return reasons
+
+
+def _opened(raw: bytes, media_type: str, charset: str | None) -> tuple[ModuleType, str]:
+    """The parser for a type and the clean text for it."""
     if what := sniff.foreign(raw):
         raise ParseError(f"this is {what}")
     if media_type not in _READERS:
@@ -40,9 +61,7 @@ def parse(raw: bytes, media_type: str, charset: str | None = None) -> list[Draft
     decoded = text.decode(raw, charset)
     if sniff.is_binary(decoded):
         raise ParseError("this is not text")
-    reader = import_module(_READERS[media_type])
-    drafts: list[Draft] = reader.read(text.clean(decoded))
-    return drafts
+    return import_module(_READERS[media_type]), text.clean(decoded)
 
 
 def guess(name: str, raw: bytes) -> str:
