@@ -35,7 +35,7 @@ BARE = 2
 LONGEST = 260
 """In lines: longer texts are rare, and slow to learn from."""
 ROUNDS = 60
-LEAST = 3
+LEAST = 6
 """Hundredths: a sign with no weight of this size says nothing."""
 HEADER = f"""# The weights of the chain (see chain.py), made by benchmarks/train_structure.py. Not to be edited by hand.
 # A sign or, after ">", a part that comes before; then hundredths for: {", ".join(PARTS)}.

@@ -1,11 +1,17 @@
 """Bytes in, drafts out: picks the parser for a media type and imports it late."""
 
 from importlib import import_module
+from types import ModuleType
 
 from reader import text
 from reader.model import Draft
+<<<<<<< HEAD
 from reader.parse import charset as charsets
 from reader.parse import mhtml, sniff
+=======
+from reader.parse import sniff
+from reader.parse.reasons import Reason
+>>>>>>> plain
 
 VERSION: int = 2
 """The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
@@ -39,9 +45,31 @@ def parse(raw: bytes, media_type: str, charset: str | None = None, address: str 
     bytes, `address` the URL that a page came from, if there are any. Raises ParseError for bytes that are no text
     and for types that no parser reads.
     """
+<<<<<<< HEAD
     if media_type == MHTML:
         page = mhtml.page(raw)
         return parse(page.raw, HTML, page.charset, page.address)
+=======
+    reader, words = _opened(raw, media_type, charset)
+    drafts: list[Draft] = reader.read(words)
+    return drafts
+
+
+def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[list[Reason]]:
+    """For each article of a source the reason of each of its lines, in order.
+
+    Raises ParseError as `parse` does, and for types whose parser takes its source at its word (Markdown).
+    """
+    reader, words = _opened(raw, media_type, charset)
+    if not hasattr(reader, "explain"):
+        raise ParseError("its own marks say what each line is, so there is nothing to explain")
+    reasons: list[list[Reason]] = reader.explain(words)
+    return reasons
+
+
+def _opened(raw: bytes, media_type: str, charset: str | None) -> tuple[ModuleType, str]:
+    """The parser for a type and the clean text for it."""
+>>>>>>> plain
     if what := sniff.foreign(raw):
         raise ParseError(f"this is {what}")
     if media_type not in _READERS:
@@ -50,10 +78,14 @@ def parse(raw: bytes, media_type: str, charset: str | None = None, address: str 
     decoded = text.decode(raw, charset or (charsets.declared(raw) if is_page else None))
     if sniff.is_binary(decoded):
         raise ParseError("this is not text")
+<<<<<<< HEAD
     reader = import_module(_READERS[media_type])
     cleaned = text.clean(decoded)
     drafts: list[Draft] = reader.read(cleaned, address) if is_page else reader.read(cleaned)
     return drafts
+=======
+    return import_module(_READERS[media_type]), text.clean(decoded)
+>>>>>>> plain
 
 
 def guess(name: str, raw: bytes) -> str:

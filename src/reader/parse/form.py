@@ -3,15 +3,47 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from reader.parse import bylines, dates
 from reader.parse.lines import Line
 from reader.parse.roles import Role
 
-WIDTHS = (6, 14, 24, 36, 50, 70, 95, 130, 180, 260, 400)
-"""In cells: the upper bounds of the classes of width."""
-_CASES = (0.2, 0.45, 0.7, 0.99)
-_SHORT = (14, 40, 90)
+
+class Scale(NamedTuple):
+    """Numbers made to words."""
+
+    bounds: tuple[float, ...]
+    """The highest number of each word but the last, rising."""
+    words: tuple[str, ...]
+
+    def of(self, number: float) -> str:
+        """The word for a number."""
+        return self.words[bisect_left(self.bounds, number)]
+
+
+WIDTH = Scale((14, 36, 70, 130, 260), ("0-14", "15-36", "37-70", "71-130", "131-260", "261 and more"))
+"""In cells."""
+_FINE_WIDTH = Scale(
+    (6, 14, 24, 36, 50, 70, 95, 130, 180, 260, 400),
+    (
+        "0-6",
+        "7-14",
+        "15-24",
+        "25-36",
+        "37-50",
+        "51-70",
+        "71-95",
+        "96-130",
+        "131-180",
+        "181-260",
+        "261-400",
+        "401 and more",
+    ),
+)
+_CAPITALS = Scale((0.2, 0.45, 0.7, 0.99), ("hardly a word", "some words", "half the words", "most words", "each word"))
+SHORT = Scale((14, 40, 90), ("a word or two", "a short line", "a line", "a long line"))
+"""What a line is called that tells nothing else of itself."""
 _SHORT_ENOUGH = 200
 """In code points: of longer lines only beginning, end and width are looked at."""
 
@@ -47,21 +79,21 @@ _SORTS = {
 
 def signs(line: Line, own: Role) -> Iterator[str]:
     """What the form of a line shows, given what its words say."""
-    text, width = line.text, width_class(line)
-    yield f"words: {own.value}"
-    yield f"width: {width}"
+    text, width = line.text, WIDTH.of(line.width)
+    yield f"own words: {own.value}"
+    yield f"width: {_FINE_WIDTH.of(line.width)}"
     yield f"end: {ending(text)}"
-    yield f"end: {ending(text)}, width {width // 2}"
+    yield f"end: {ending(text)}, width {width}"
     yield f"begins: {beginning(text)}"
     if line.mark:
         yield f"mark: {'number' if line.mark == '1.' else 'bullet' if line.mark not in {'>', 'rule'} else line.mark}"
     if len(text) <= _SHORT_ENOUGH:
-        yield from _written(text, width // 2, stops=line.stops)
+        yield from _written(text, width, stops=line.stops)
         if own in {Role.OPEN, Role.DATE, Role.PARAGRAPH}:
             yield from _told(text)
 
 
-def _written(text: str, width: int, *, stops: bool) -> Iterator[str]:
+def _written(text: str, width: str, *, stops: bool) -> Iterator[str]:
     """How a line that is not long is written."""
     yield f"case: {_case(text)}, width {width}"
     yield f"sentences: {min(text.count('. ') + text.count('。'), 3)}{', stops' if stops else ''}"
@@ -88,18 +120,13 @@ def _told(text: str) -> Iterator[str]:
         yield "begins with a time"
 
 
-def width_class(line: Line) -> int:
-    """The class of a line's width, from 0."""
-    return bisect_left(WIDTHS, line.width)
-
-
 def sort(line: Line, own: Role) -> str:
     """What a neighbour sees of a line: its sort, or how short it is."""
     if own is not Role.OPEN:
         return _SORTS[own]
     if line.sentence:
         return "sentence"
-    return "announcing" if line.opens else f"short {bisect_left(_SHORT, line.width)}"
+    return "announcing" if line.opens else SHORT.of(line.width)
 
 
 def ending(text: str) -> str:
@@ -123,5 +150,5 @@ def _case(text: str) -> str:
     firsts = "".join([word[0] for word in text.split()])
     letters, small = sum(map(str.isalpha, firsts)), sum(map(str.islower, firsts))
     if not letters or text.isupper():
-        return "all capitals" if letters else "no words"
-    return f"capitals {bisect_left(_CASES, 1 - small / letters)}"
+        return "all in capitals" if letters else "no words"
+    return f"capitals on {_CAPITALS.of(1 - small / letters)}"

@@ -1,25 +1,32 @@
 """Signs: what can be seen of each line of an article, as short phrases that the chain weighs.
 
 A sign is "end: question" or "around: text, short, text". It speaks of a line's form, place, neighbours and kinship to
-the rest of the text, never of particular words. Numbers in signs are classes, from 0.
+the rest of the text, never of particular words.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 
 from reader.parse import form
+from reader.parse.form import Scale
 from reader.parse.lines import Line, is_doubled, keys
 from reader.parse.roles import Role
 
-_PARTS = (0, 0.03, 0.15, 0.5, 0.85, 0.97, 0.9999)
-_STEPS = (1, 2, 3, 5, 9, 98)
-_PLACES = (0, 1, 2, 4, 8, 15, 30)
-_SHARES = (0, 0.25, 0.5, 0.75, 0.99)
-_NEAR_SHARES = (0, 0.2, 0.4, 0.7)
-_TEXT_SHARES = (0.08, 0.16, 0.3, 0.45)
-_RELATIVE = (0.1, 0.2, 0.35, 0.6, 0.9, 1.5)
+_PART = Scale(
+    (0, 0.03, 0.15, 0.5, 0.85, 0.97, 0.9999),
+    ("none", "hardly any", "a little", "some", "much", "most", "nearly all", "all"),
+)
+_STEPS = Scale((1, 2, 3, 5, 9, 98), ("1", "2", "3", "4-5", "6-9", "10 or more", "never"))
+_PLACE = Scale((1, 2, 3, 5, 9, 16, 31), ("1", "2", "3", "4-5", "6-9", "10-16", "17-31", "32 or more"))
+_SHARE = Scale((0, 0.25, 0.5, 0.75, 0.99), ("none", "few", "some", "many", "nearly all", "all"))
+_NEAR_SHARE = Scale((0, 0.2, 0.4, 0.7), ("none", "few", "some", "many", "nearly all"))
+_TEXT_SHARE = Scale((0.08, 0.16, 0.3, 0.45), ("hardly any", "few", "some", "many", "most"))
+_RELATIVE = Scale(
+    (0.1, 0.2, 0.35, 0.6, 0.9, 1.5), ("a tenth", "a fifth", "a third", "half", "nearly as much", "as much", "more")
+)
+_FEW = Scale((1, 2, 4, 7), ("1", "2", "3-4", "5-7", "8 or more"))
+_MANY = Scale((0, 1, 2, 4, 8), ("0", "1", "2", "3-4", "5-8", "9 or more"))
 _FAR = 99
 _TYPICAL = 200
 """The width of a paragraph, in cells, where there is none to measure."""
@@ -39,7 +46,7 @@ def signs(lines: Sequence[Line], own: Sequence[Role], rules: Sequence[Role]) -> 
             f"rules: {ruled[at + 1]}",
             f"rules before: {ruled[at]}",
             f"rules behind: {ruled[at + 2]}",
-            f"rules: {ruled[at + 1]}, width {form.width_class(line) // 2}",
+            f"rules: {ruled[at + 1]}, width {form.WIDTH.of(line.width)}",
             f"rules: {ruled[at + 1]}, end {form.ending(line.text)}",
         ]
         for at, line in enumerate(lines)
@@ -102,7 +109,7 @@ class _Page:
 
     def _class(self, at: int) -> str:
         sort = self.sorts[at]
-        return "text" if sort == "prose" else "short" if sort.startswith("short") else sort
+        return "text" if sort == "prose" else "short" if sort in form.SHORT.words else sort
 
     def _look(self, at: int) -> tuple[str, bool]:
         text = self.lines[at].text
@@ -122,16 +129,16 @@ class _Page:
     def place(self, at: int) -> Iterator[str]:
         """How much running text is before and behind a line, how near it is, how near the edges are."""
         sort, kind = self.sorts[at], "text" if self.text[at] else "line"
-        before = bisect_left(_PARTS, self.before[at] / self.total)
-        behind = bisect_left(_PARTS, (self.total - self.before[at + 1]) / self.total)
+        before = _PART.of(self.before[at] / self.total)
+        behind = _PART.of((self.total - self.before[at + 1]) / self.total)
         yield f"text before: {before}"
         yield f"text behind: {behind}"
         yield f"text before: {before}, {sort}"
         yield f"text behind: {behind}, {sort}"
-        yield f"from the top: {bisect_left(_PLACES, at)}"
-        yield f"from the end: {bisect_left(_PLACES, len(self.lines) - 1 - at)}"
-        to_next = bisect_left(_STEPS, self.next[at] - at if self.next[at] >= 0 else _FAR)
-        to_last = bisect_left(_STEPS, at - self.previous[at] if self.previous[at] >= 0 else _FAR)
+        yield f"line from the top: {_PLACE.of(at + 1)}"
+        yield f"line from the end: {_PLACE.of(len(self.lines) - at)}"
+        to_next = _STEPS.of(self.next[at] - at if self.next[at] >= 0 else _FAR)
+        to_last = _STEPS.of(at - self.previous[at] if self.previous[at] >= 0 else _FAR)
         yield f"{kind}, text {to_last} ago and in {to_next}"
 
     def around(self, at: int) -> Iterator[str]:
@@ -143,7 +150,7 @@ class _Page:
         yield f"before {before}: {sort}"
         yield f"behind {behind}: {sort}"
         yield f"around: {around}"
-        yield f"around: {around}, width {form.width_class(lines[at]) // 2}"
+        yield f"around: {around}, width {form.WIDTH.of(lines[at].width)}"
         yield f"around: {self.classes[at]}, {around}, {self.classes[at + 4]}"
         if at:
             yield f"line before ends: {form.ending(lines[at - 1].text)}{', text' if self.text[at] else ''}"
@@ -154,36 +161,36 @@ class _Page:
             if lines[at + 1].gap > self.gap:
                 yield "gap behind: wider"
         if self.isolated[at]:
-            yield f"between text, one of {bisect_left((1, 2, 4, 8), self.islands)}"
-            yield f"between text, alike {bisect_left((1, 2, 4), self.alike[self._look(at)])}"
+            yield f"between text, lines like that: {_MANY.of(self.islands)}"
+            yield f"between text, lines that end like that: {_MANY.of(self.alike[self._look(at)])}"
         elif here[1] == "short":
-            yield f"not between text, unlike {bisect_left((0, 2, 5), self.islands)}"
+            yield f"not between text, as others are: {_MANY.of(self.islands)}"
 
     def kinship(self, at: int) -> Iterator[str]:
         """How many of a line's longer words the running text says too, and the text beside it."""
         own = self.keys[at]
         if self.own[at] is Role.OPEN:
-            yield f"width to text: {bisect_left(_RELATIVE, self.lines[at].width / self.typical)}"
+            yield f"width beside a paragraph: {_RELATIVE.of(self.lines[at].width / self.typical)}"
         if not own:
             return
-        share, many = sum(self.said[word] > 0 for word in own) / len(own), bisect_left((1, 2, 4, 7), len(own))
-        yield f"words in the text: {bisect_left(_SHARES, share)}, of {many}"
+        share, many = sum(self.said[word] > 0 for word in own) / len(own), _FEW.of(len(own))
+        yield f"words that the text says: {_SHARE.of(share)} of {many}"
         if at < len(self.opening):
-            yield f"words in the opening: {bisect_left(_SHARES, self.opening[at])}, of {many}"
+            yield f"words that the opening says: {_SHARE.of(self.opening[at])} of {many}"
         if at == self.nearest_kin:
-            yield "nearest to the opening of all above it"
+            yield "nearest to the opening of all lines above it"
         for name, other in (("before", self.previous[at]), ("behind", self.next[at])):
             if other >= 0:
                 share = len(own & self.keys[other]) / len(own)
-                yield f"words in the text {name}: {bisect_left(_NEAR_SHARES, share)}"
+                yield f"words that the text {name} says: {_NEAR_SHARE.of(share)}"
 
     def kinship_of_text(self, at: int) -> Iterator[str]:
         """How many of a paragraph's longer words are said elsewhere in the text."""
         own = self.keys[at]
         if own:
             share = sum(self.said[word] > 1 for word in own) / len(own)
-            yield f"text, words elsewhere: {bisect_left(_TEXT_SHARES, share)}"
-        yield f"width to text: {bisect_left(_RELATIVE, self.lines[at].width / self.typical)}"
+            yield f"words that other text says: {_TEXT_SHARE.of(share)}"
+        yield f"width beside a paragraph: {_RELATIVE.of(self.lines[at].width / self.typical)}"
 
 
 def _nearest(marked: Sequence[bool]) -> list[int]:

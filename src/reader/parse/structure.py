@@ -21,7 +21,7 @@ _KIND_OF = [next(kind for kind, parts in KINDS.items() if part in parts) for par
 _LEAST_TITLE = 0.15
 """A title is less likely than this where there is none."""
 _SURE, _LIKELY = 0.65, 0.5
-"""What the rules take for text or a heading is furniture, or something else, only where that is as likely: lost text is worse than junk."""
+"""What the rules take for text is furniture, or something else, only where that is as likely: losing is worse."""
 _BELOW = 4
 """A title stands within so many lines of where the text begins."""
 _REPEATED = 40
@@ -40,13 +40,8 @@ class Structure(NamedTuple):
     chances: list[Row]
 
 
-def assign(lines: Sequence[Line]) -> list[Role]:
-    """The role of each line of one article, in order; none of them is OPEN."""
-    return find(lines).roles
-
-
 def find(lines: Sequence[Line]) -> Structure:
-    """The roles of an article's lines, with what led to them."""
+    """The roles of the lines of one article, none of them OPEN, with what led to them."""
     told = [own(line) for line in lines]
     ruled, bare = rules.opinion(lines, told)
     if bare:
