@@ -7,7 +7,6 @@ shows readability-lxml and trafilatura, where those are installed.
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
 from importlib import util
 from pathlib import Path
 from statistics import quantiles
@@ -92,7 +91,7 @@ def main() -> None:
         for key, counts in sorted(table.items()):
             print(row(key, counts, scorer))
     print(row("all", total, scorer))
-    print("CPU ms a case: p50 {1:.1f}, p95 {0:.1f}".format(quantiles(times, n=20)[-1], quantiles(times, n=2)[0]))
+    print(f"CPU ms a case: p50 {quantiles(times, n=2)[0]:.1f}, p95 {quantiles(times, n=20)[-1]:.1f}")
     for f1, name in sorted(worst)[:10]:
         print(f"  {f1:.3f} {name}")
 

@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 from structure import predicted
 
 from reader.parse import chain, rules, signs
-from reader.parse.chain import PARTS, STEPS, Weights
+from reader.parse.chain import PARTS, STEPS
 from reader.parse.lines import Line
 from reader.parse.roles import own
 

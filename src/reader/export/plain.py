@@ -4,11 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
-<<<<<<< HEAD
-from reader.pattern import pattern
-=======
 from reader.parse.reasons import Reason
->>>>>>> plain
+from reader.pattern import pattern
 from reader.text import count_words, reading_minutes
 
 _ISO_DATE = pattern(r"\d{4}-\d\d-\d\d")
@@ -65,8 +62,6 @@ def as_outline(draft: Draft, columns: int = 80) -> str:
     )
 
 
-<<<<<<< HEAD
-=======
 def as_reasons(reasons: Iterable[Reason], columns: int = 80) -> str:
     """For each line of an article what it is, how likely, why, and what else it might have been; cut to the columns."""
     margin = " " * 15
@@ -80,13 +75,6 @@ def as_reasons(reasons: Iterable[Reason], columns: int = 80) -> str:
     return "".join(shown)
 
 
-def _label(block: Block) -> str:
-    if block.kind is Kind.PARAGRAPH and block.level:
-        return "standfirst"
-    return f"{block.kind} {block.level}" if block.level else block.kind.value
-
-
->>>>>>> plain
 def _plain(block: Block, columns: int) -> str:
     depth = max(1, block.level)
     match block.kind:

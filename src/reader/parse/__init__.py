@@ -5,13 +5,9 @@ from types import ModuleType
 
 from reader import text
 from reader.model import Draft
-<<<<<<< HEAD
 from reader.parse import charset as charsets
 from reader.parse import mhtml, sniff
-=======
-from reader.parse import sniff
 from reader.parse.reasons import Reason
->>>>>>> plain
 
 VERSION: int = 2
 """The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
@@ -45,20 +41,18 @@ def parse(raw: bytes, media_type: str, charset: str | None = None, address: str 
     bytes, `address` the URL that a page came from, if there are any. Raises ParseError for bytes that are no text
     and for types that no parser reads.
     """
-<<<<<<< HEAD
     if media_type == MHTML:
         page = mhtml.page(raw)
         return parse(page.raw, HTML, page.charset, page.address)
-=======
     reader, words = _opened(raw, media_type, charset)
-    drafts: list[Draft] = reader.read(words)
+    drafts: list[Draft] = reader.read(words, address) if media_type == HTML else reader.read(words)
     return drafts
 
 
 def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[list[Reason]]:
     """For each article of a source the reason of each of its lines, in order.
 
-    Raises ParseError as `parse` does, and for types whose parser takes its source at its word (Markdown).
+    Raises ParseError as `parse` does, and for types whose parser takes its source at its word.
     """
     reader, words = _opened(raw, media_type, charset)
     if not hasattr(reader, "explain"):
@@ -69,23 +63,14 @@ def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[lis
 
 def _opened(raw: bytes, media_type: str, charset: str | None) -> tuple[ModuleType, str]:
     """The parser for a type and the clean text for it."""
->>>>>>> plain
     if what := sniff.foreign(raw):
         raise ParseError(f"this is {what}")
     if media_type not in _READERS:
         raise ParseError(_LATER.get(media_type, f"{text.clean_line(media_type)} can't be read"))
-    is_page = media_type == HTML
-    decoded = text.decode(raw, charset or (charsets.declared(raw) if is_page else None))
+    decoded = text.decode(raw, charset or (charsets.declared(raw) if media_type == HTML else None))
     if sniff.is_binary(decoded):
         raise ParseError("this is not text")
-<<<<<<< HEAD
-    reader = import_module(_READERS[media_type])
-    cleaned = text.clean(decoded)
-    drafts: list[Draft] = reader.read(cleaned, address) if is_page else reader.read(cleaned)
-    return drafts
-=======
     return import_module(_READERS[media_type]), text.clean(decoded)
->>>>>>> plain
 
 
 def guess(name: str, raw: bytes) -> str:
