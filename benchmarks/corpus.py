@@ -1,4 +1,4 @@
-"""The corpus of labelled pages, which lies outside the project: its cases, its pages and what each line of a case is."""
+"""The corpus of labelled pages, which lies outside the project: its cases, its pages and what each line is."""
 
 import json
 import re

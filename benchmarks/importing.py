@@ -3,7 +3,7 @@
     python benchmarks/importing.py [--count N]
 
 The articles are ordinary ones (each word as frequent as in any text), or repeat eleven words without end. The bookmarks
-are as they were cut, their articles changed since, or they belong to other texts, so that each is an orphan. Prints seconds,
+are as they were cut, or their articles changed since, or they are of other texts, so that each is an orphan. Prints seconds,
 the ratio to the first row, and the seconds and new rows when the same file is taken in again.
 """
 

@@ -45,7 +45,7 @@ def _describe_parse(parser: Parser) -> None:
     parser.positional("paths", metavar="PATH", nargs="+")
     parser.option("--json", action="store_true", help="One JSON object a line, for each PATH that could be read.")
     parser.option(
-        "--explain", action="store_true", help="Why each line is what it is, and what else it might have been."
+        "--explain", action="store_true", help="Why each line is what it is, and what else it could be."
     )
 
 
