@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Kana, Han and Hangul syllables: written without spaces or with long words, so that each character counts as a word.
 _LONE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -22,6 +23,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }
 )
+_AT_HAND = 10_000  # words that are kept folded: texts say the same ones again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,12 @@ class Words:
 
 def words(text: str) -> Words:
     """The words of a text. Each sign of punctuation is one of its own, and so is each run of dashes or dots."""
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
-    return Words([fold(word) for word, _, _ in found], [at for _, at, _ in found], [end for *_, end in found])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    folded = [fold(text[start:end]) for start, end in spans]
+    return Words(folded, [start for start, _ in spans], [end for _, end in spans])
 
 
+@lru_cache(_AT_HAND)
 def fold(word: str) -> str:
     """The word without case, typographic quotes and dashes, and compatibility forms (UAX #15, NFKC)."""
     folded = word.lower()
