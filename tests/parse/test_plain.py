@@ -254,6 +254,45 @@ def test_wide_gaps_and_titles_part_articles(blank: int) -> None:
     ]
 
 
+def story(title: str, byline: str, *words: str) -> list[str]:
+    """An article of six paragraphs that say the words of its title, and others of their own."""
+    texts = [
+        f"{title}, said {words[at % len(words)]} once more: {' '.join(f'{word}{at}' for word in words)} and {byline}."
+        for at in range(6)
+    ]
+    return [title, f"By {byline}", *(f"{text} {text[:90].swapcase()}." for text in texts)]
+
+
+FLOOD = story(
+    "Harbour Linden reopens after flood", "Jo Doe", "boats", "crane", "divers", "quays", "captains", "lighthouse"
+)
+BUDGET = story(
+    "Parliament votes on pension budget", "Ann Roe", "taxes", "deputies", "coalition", "minister", "opposition"
+)
+
+
+def test_articles_are_told_apart_by_what_they_speak_of() -> None:
+    """A title with a byline, whose words the text below says and the text above doesn't, begins an article."""
+    drafts = plain.read("\n\n".join(FLOOD + BUDGET))
+    assert [draft.title for draft in drafts] == [FLOOD[0], BUDGET[0]]
+
+
+def test_a_signed_section_on_the_same_thing_is_no_article() -> None:
+    """In a live blog each entry has its author and its day; it goes on about the same."""
+    section = ["Harbour Linden reopens, captains say", "By Ann Roe", *FLOOD[2:]]
+    assert len(plain.read("\n\n".join(FLOOD + section))) == 1
+
+
+def test_very_long_texts_are_left_to_the_rules() -> None:
+    """Time stays in bounds: a text of thousands of lines is not weighed, and nothing of it is lost."""
+    rows = [
+        f"Sentence number {number} of a text that has no end, as far as those who wrote it can see."
+        for number in range(5000)
+    ]
+    [draft] = plain.read("\n\n".join(["A Title of Some Good Words", "By Jo Doe", *rows]))
+    assert len(draft.document.blocks) == len(rows)
+
+
 def test_a_short_heading_behind_a_wide_gap_begins_no_article() -> None:
     """Sections of one text may stand far apart too."""
     assert len(plain.read(f"{page()}\n\n\n\nThe end\n\n{SENTENCE}\n\n{OTHER}\n\n{THIRD}")) == 1
