@@ -14,7 +14,7 @@ FLOORS = (
     {"parse"},
     {"diff", "sentences", "wording"},
     {"layout", "outline", "passage", "story", "query"},
-    {"library", "fetch", "config", "export", "charset"},
+    {"library", "fetch", "config", "export", "charset", "frame"},
     {"intake", "exchange", "crash"},
     {"ui"},
     {"console"},

@@ -220,7 +220,7 @@ HANGING = """
 import threading
 from reader.ui.app import ReaderApp
 ReaderApp.action_leave = lambda self: threading.Event().wait()
-from reader.cli import main
+from reader.__main__ import main
 main()
 """
 

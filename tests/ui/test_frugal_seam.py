@@ -19,7 +19,7 @@ from reader.ui.frugal.app import TESTED, known
 from support.emulator import Glyph
 from support.terminal import Terminal
 
-ASIDE = "import reader.ui.frugal.app as a; a.TESTED = (9,), (9,); from reader.cli import main; main()"
+ASIDE = "import reader.ui.frugal.app as a; a.TESTED = (9,), (9,); from reader.__main__ import main; main()"
 CTRL_L = "\x0c"
 
 

@@ -9,5 +9,6 @@
 | `rows.py` | what is to be drawn in a row |
 | `shift.py` | rows that only moved |
 | `encode.py` | from one frame to another, the cheapest way |
+| `saving.py` | frames as text |
 | `app.py` | the seam to Textual |
 """
