@@ -74,7 +74,9 @@ def measure(path: Path, case: str, count: int) -> tuple[Took, Took]:
     articles = list(texts(chance, vocabulary))
     some = bookmarks(chance, list(texts(chance, vocabulary)) if "orphans" in case else articles, count)
     if "changed" in case:
-        articles = [[chance.choice(vocabulary) if chance.random() < CHANGED else word for word in one] for one in articles]
+        articles = [
+            [chance.choice(vocabulary) if chance.random() < CHANGED else word for word in one] for one in articles
+        ]
     with Library.open(path) as library:
         for number, words in enumerate(articles):
             draft = Draft(f"Article {number}", document(words))

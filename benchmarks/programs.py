@@ -1,4 +1,4 @@
-"""Reader and newsboat as whole programs in a terminal: how long it takes until the list of all articles is shown."""
+"""Reader and newsboat as whole programs in a terminal: how long they take to start, and to list all articles."""
 
 import os
 import subprocess
@@ -19,32 +19,36 @@ ENVIRON = {name: value for name, value in os.environ.items() if name in {"PATH",
 
 
 class Start(NamedTuple):
-    """What it takes until a list of articles is on the screen."""
+    """What it takes to start, and then to list all articles."""
 
     wall: float
-    """Milliseconds by the clock."""
+    """Milliseconds by the clock until the first screen is there: the list, in newsboat the list of feeds."""
     processor: float
-    """Milliseconds of the processor's time, of all threads."""
+    """The same in milliseconds of the processor's time, of all threads."""
+    listed: float
+    """From a key to the list of all articles, in milliseconds of the processor's time."""
     memory: float
-    """MB that the program had at most, keys that go through the list included."""
+    """MB that the program had at most."""
 
 
 def start(folder: Path) -> Start:
-    """From exec to the list of all articles in Reader."""
+    """Start Reader, go through its list, list the unread articles and then all again."""
     began = time.perf_counter()
     with Terminal([READER, "--data-dir", str(folder)], ENVIRON, SIZE) as terminal:
         wall = 1000 * (wait_for(terminal, " unread") - began)
         processor = processor_time(terminal.pid)
-        terminal.type("GgGLL")
-        terminal.until("are listed")
-        found = Start(wall, processor, memory(terminal.pid))
+        for keys, shown in (("GgL", "Only unread"), ("L", "All articles")):
+            before = processor_time(terminal.pid)
+            terminal.type(keys)
+            wait_for(terminal, shown)
+        found = Start(wall, processor, processor_time(terminal.pid) - before, memory(terminal.pid))
         terminal.type("Q")
         terminal.ended(60)
     return found
 
 
 def newsboat(folder: Path, articles: int) -> Start:
-    """From exec to the list of as many articles in newsboat, by way of its list of feeds."""
+    """Start newsboat with as many articles of one feed, and list them."""
     folder.mkdir(exist_ok=True)
     rss, cache = folder / "feed.xml", folder / "cache.db"
     command = ["newsboat", "-u", str(folder / "urls"), "-c", str(cache), "-C", str(folder / "config")]
@@ -56,10 +60,11 @@ def newsboat(folder: Path, articles: int) -> Start:
         subprocess.run([*command, "-x", "reload"], check=True)
     began = time.perf_counter()
     with Terminal(command, ENVIRON, SIZE) as terminal:
-        wait_for(terminal, f"/{articles}")
+        wall = 1000 * (wait_for(terminal, "1 total") - began)
+        processor = processor_time(terminal.pid)
         terminal.type("\r")
-        wall = 1000 * (wait_for(terminal, "Articles in feed") - began)
-        return Start(wall, processor_time(terminal.pid), memory(terminal.pid))
+        wait_for(terminal, "Articles in feed")
+        return Start(wall, processor, processor_time(terminal.pid) - processor, memory(terminal.pid))
 
 
 def wait_for(terminal: Terminal, text: str) -> float:

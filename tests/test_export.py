@@ -68,6 +68,7 @@ def test_json_of_a_draft_is_the_contract() -> None:
         "publisher": "The Paper",
         "published": "2024-06-14",
         "language": "en",
+        "address": "",
     }
     assert furniture == ["Share", "TT"]
     assert blocks[0] == {

@@ -25,15 +25,32 @@ def refusal(path: str | Path) -> str:
 
 def test_a_folder_gives_its_texts_by_name_and_depth(tmp_path: Path) -> None:
     """Folders are walked in sorted order; only texts count, whatever the case of their ending."""
-    for name in ("b.txt", "a/z.md", "a/y.TXT", "c.html", "d.markdown", "e.text", "f"):
+    for name in ("b.txt", "a/z.md", "a/y.TXT", "c.html", "d.markdown", "e.text", "f", "g.MHTML", "h.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     assert [Path(path).relative_to(tmp_path).as_posix() for path in found(tmp_path)] == [
         "a/y.TXT",
         "a/z.md",
         "b.txt",
+        "c.html",
         "d.markdown",
         "e.text",
+        "g.MHTML",
+    ]
+
+
+def test_what_belongs_to_a_saved_page_is_passed_over(tmp_path: Path) -> None:
+    """The folder that a browser saves beside a page is not walked; another one of a like name is."""
+    for name in ("story.html", "story_files/ad.html", "tale.htm", "tale-Dateien/a.htm", "story/b.html", "c_files/d.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "story_2.html").touch()
+    assert [Path(path).relative_to(tmp_path).as_posix() for path in found(tmp_path)] == [
+        "c_files/d.md",
+        "story/b.html",
+        "story.html",
+        "story_2.html",
+        "tale.htm",
     ]
 
 
@@ -143,8 +160,8 @@ def test_what_is_no_file_is_refused_without_being_opened(tmp_path: Path) -> None
 
 def test_a_folder_without_texts_says_what_it_lacks(tmp_path: Path) -> None:
     """A folder that holds no text is named, with what would have been one."""
-    (tmp_path / "page.html").touch()
-    assert refusal(tmp_path) == f"{tmp_path}: nothing in this folder ends in .txt, .text, .md or .markdown"
+    (tmp_path / "page.pdf").touch()
+    assert refusal(tmp_path).startswith(f"{tmp_path}: nothing in this folder ends in .txt, .text, .md, .markdown, ")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Bytes from the outside world: files, folders, standard input."""
 # os.path where pathlib would raise instead of saying False, and would take "" for "." and "./-" for "-".
-# ruff: noqa: PTH112, PTH116, PTH118, PTH119, PTH208
+# ruff: noqa: PTH112, PTH116, PTH118, PTH119, PTH122, PTH208
 
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.text import clean_line
@@ -14,7 +14,8 @@ STDIN = "-"
 """The target that means standard input; a file of that name is "./-"."""
 LIMIT = 50_000_000
 """The most bytes that are read of one target."""
-ENDINGS = (".txt", ".text", ".md", ".markdown")
+PAGES = (".html", ".htm", ".xhtml")
+ENDINGS = (".txt", ".text", ".md", ".markdown", *PAGES, ".mhtml", ".mht")
 """What the names of files that are taken from a folder end in; a file that is named itself may end in anything."""
 
 _OTHER_KINDS = (
@@ -88,8 +89,18 @@ def _walk(path: str) -> Iterator[str]:
             except OSError:
                 yield path
                 continue
+            pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith(PAGES)}
             below = (os.path.join(path, name) for name in names if not name.startswith("."))
-            waiting += [entry for entry in below if entry.lower().endswith(ENDINGS) or os.path.isdir(entry)]
+            waiting += [entry for entry in below if entry.lower().endswith(ENDINGS) or _is_folder(entry, pages)]
+
+
+def _is_folder(path: str, pages: Container[str]) -> bool:
+    """Whether this is a folder, but not one of those in which browsers save what belongs to a page.
+
+    They are called like the page beside them and a word: "story_files", "story-Dateien".
+    """
+    name = os.path.basename(path)
+    return os.path.isdir(path) and not any(name.rpartition(sign)[0] in pages for sign in "_-.")
 
 
 def read(target: Target) -> Fetched:

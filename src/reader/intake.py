@@ -9,6 +9,7 @@ from reader import fetch, parse
 from reader.fetch import Fetched, FetchError, Target
 from reader.library import Added, Library, Source
 from reader.model import Draft
+from reader.parse.reasons import Reason
 
 _TOGETHER = 20
 """Targets that are written at once: for each write the disk is waited for four times."""
@@ -45,6 +46,15 @@ def read(target: Target) -> Reading:
     except parse.ParseError as error:
         raise FetchError(f"{target.shown}: {error}") from error
     return Reading(fetched, media_type, tuple(drafts))
+
+
+def explain(target: Target) -> list[list[Reason]]:
+    """Fetch, and tell for each article of the target why each line is what it is. Raises FetchError as `read` does."""
+    fetched = fetch.read(target)
+    try:
+        return parse.explain(fetched.raw, parse.guess(fetched.name, fetched.raw))
+    except parse.ParseError as error:
+        raise FetchError(f"{target.shown}: {error}") from error
 
 
 def bring(

@@ -102,6 +102,8 @@ class Draft:
     published: str = ""
     language: str = ""
     furniture: tuple[str, ...] = ()
+    address: str = ""
+    """Where the source says that its article is to be found: an http or https URL."""
 
 
 @dataclass(frozen=True, slots=True)

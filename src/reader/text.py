@@ -70,6 +70,11 @@ def _decode(raw: bytes, encoding: str) -> str:
     return raw.decode(encoding, "reader.cp1252" if encoding.startswith("utf-8") else "replace")
 
 
+def knows(label: str) -> bool:
+    """Whether a label means an encoding that `decode` believes in."""
+    return bool(_codec(label))
+
+
 def _codec(label: str | None) -> str:
     """Python's name of the encoding that a label means; empty if there is none to believe."""
     try:

@@ -13,7 +13,8 @@ from reader.parse import guess, parse
 
 HERE = Path(__file__).parent / "goldens"
 SEEDS = Path(__file__).parents[2] / "seeds"
-INPUTS = sorted([*HERE.glob("*.txt"), *HERE.glob("*.md"), *SEEDS.glob("*.txt")])
+ENDINGS = ("txt", "md", "html", "mhtml")
+INPUTS = sorted([*(path for ending in ENDINGS for path in HERE.glob(f"*.{ending}")), *SEEDS.glob("*.txt")])
 
 
 def shown(drafts: list[Draft]) -> str:
@@ -22,7 +23,7 @@ def shown(drafts: list[Draft]) -> str:
 
 
 def _lines(draft: Draft) -> Iterator[str]:
-    for name in ("title", "byline", "credit", "publisher", "published", "language"):
+    for name in ("title", "byline", "credit", "publisher", "published", "language", "address"):
         if value := getattr(draft, name):
             yield f"{name}: {value}"
     yield ""

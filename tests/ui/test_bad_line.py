@@ -4,13 +4,15 @@ Each way is tried once; `pytest tests/ui/test_bad_line.py --rounds 50` tries eac
 """
 
 import os
+import select
 import signal
 import sqlite3
+import subprocess
 import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -28,6 +30,8 @@ SOON = 2.0
 """Seconds within which Reader has to be gone."""
 PATIENCE = 15.0
 """Seconds after which what was waited for does not come any more."""
+STILL = 0.1
+"""Seconds after which a terminal that takes nothing is full."""
 FILES = 40
 
 
@@ -130,11 +134,14 @@ def test_a_closed_terminal_ends_it(
         assert place(own).startswith(first)
 
 
-def stall(terminal: Terminal, opened: Library) -> None:
-    """Have so much written that the terminal takes no more, for nobody reads it."""
-    for theme in ("dark", "light", "ansi") * 3:
-        terminal.type("T")
-        until(lambda theme: opened.recall("theme") == theme, theme)
+def stall(terminal: Terminal) -> None:
+    """Fill the terminal, so that it takes no byte more while nobody reads."""
+    shown = subprocess.run(["ps", "-o", "tty=", "-p", str(terminal.pid)], capture_output=True, text=True, check=True)
+    fd = os.open(f"/dev/{shown.stdout.strip()}", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    while select.select([], [fd], [], STILL)[1]:
+        with suppress(BlockingIOError):
+            os.write(fd, b"x" * 4096)
+    os.close(fd)
 
 
 @pytest.mark.parametrize("closed", [True, False])
@@ -148,9 +155,9 @@ def test_a_line_that_stands_still_stops_nothing(seeds: Path, data: Path, rounds:
         with Terminal([*READER, "--data-dir", str(own), str(seeds / SEED)], os.environ) as terminal:
             terminal.until("S.Korea, US warn against")
             first, group = read_on(terminal, chance.randint(1, 2)), terminal.pid
+            stall(terminal)
+            terminal.type("Tm")
             with library(own) as opened:
-                stall(terminal, opened)
-                terminal.type("m")
                 until(lambda opened: bool(opened.bookmarks()), opened)
             shown = len(terminal.written)
             if closed:
@@ -212,7 +219,7 @@ def test_a_disk_that_stands_still_keeps_nobody(seeds: Path, data: Path) -> None:
         os.kill(terminal.pid, signal.SIGTERM)
         assert terminal.ended(SOON) == 128 + signal.SIGTERM
         assert termios.tcgetattr(terminal.fd) == terminal.settings
-        assert terminal.written.endswith(b"\x1b[?1049l\x1b[?25h")
+        assert terminal.written.endswith(RESCUE)
         other.close()
 
 
@@ -220,8 +227,8 @@ HANGING = """
 import threading
 from reader.ui.app import ReaderApp
 ReaderApp.action_leave = lambda self: threading.Event().wait()
-from reader.__main__ import main
-main()
+import runpy
+runpy.run_module("reader", run_name="__main__")
 """
 
 

@@ -26,7 +26,7 @@ def defect(self):
     raise KeyError("a defect") if read(self) == b"!" else None
 Keyboard._read = defect
 """
-START = "\nfrom reader.__main__ import main\nmain()\n"
+START = "\nimport runpy\nrunpy.run_module('reader', run_name='__main__')\n"
 
 
 @pytest.mark.parametrize("defect", [DRAWING, TYPING])

@@ -32,8 +32,8 @@ def _describe_add(parser: Parser) -> None:
 def _add(library_path: Path, said: Namespace) -> int:
     """Add articles to the library.
 
-    From files, from all .txt, .text, .md and .markdown files in folders, and from standard input (-). What is
-    there already is not added twice; a file that changed updates its articles.
+    From files, from all text, Markdown and HTML files in folders, and from standard input (-). What is there
+    already is not added twice; a file that changed updates its articles.
     """
     intake = add_paths(library_path, said.paths)
     new, changed, same = (len(ids) for ids in (intake.new, intake.changed, intake.same))
@@ -44,6 +44,9 @@ def _add(library_path: Path, said: Namespace) -> int:
 def _describe_parse(parser: Parser) -> None:
     parser.positional("paths", metavar="PATH", nargs="+")
     parser.option("--json", action="store_true", help="One JSON object a line, for each PATH that could be read.")
+    parser.option(
+        "--explain", action="store_true", help="Why each line is what it is, and what else it might have been."
+    )
 
 
 def _parse(_: Path, said: Namespace) -> int:
@@ -51,6 +54,10 @@ def _parse(_: Path, said: Namespace) -> int:
 
     Each piece has in the margin what it was taken for; what was left out of the article stands at its end.
     """
+    if said.explain:
+        from reader.cli.explaining import explained
+
+        return explained(said.paths, as_json=said.json)
     from reader import fetch, intake
     from reader.export import plain, values
 

@@ -38,6 +38,7 @@ def drafted(draft: Draft) -> dict[str, object]:
         "publisher": draft.publisher,
         "published": draft.published,
         "language": draft.language,
+        "address": draft.address,
         "blocks": [
             {
                 "kind": block.kind.value,

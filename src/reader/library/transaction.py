@@ -13,8 +13,6 @@ BUSY_SECONDS = 5
 Patience = Callable[[float], bool]
 """Says whether to wait on for other programs, after so many seconds of it; asked a hundred times a second or more."""
 
-_SOON = 0.1
-_OFTEN, _SELDOM = 0.0005, 0.01
 _LONGEST_TURN = 1.0  # seconds: whoever has the turn for longer may be stopped
 
 
@@ -77,10 +75,18 @@ def when_free(
             mine = mine or (turn is not None and turn.take()) or waited > _LONGEST_TURN
             if (mine or last) and _done(connection, statement, last=last):
                 return
-            sleep(_OFTEN if waited < _SOON else _SELDOM)
+            sleep(_pause(waited))
     finally:
         if turn:
             turn.give_up()
+
+
+def _pause(waited: float) -> float:
+    """Seconds until the next try: the longer one has waited the sooner, so that nobody is overtaken for long.
+
+    Where nothing moves for a second it is no queue, but one program that holds the library.
+    """
+    return max(0.0002, 0.004 / (1 + 100 * waited)) if waited < _LONGEST_TURN else 0.01
 
 
 def _done(connection: sqlite3.Connection, statement: str, *, last: bool) -> bool:

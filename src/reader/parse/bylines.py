@@ -69,5 +69,7 @@ def is_name(text: str) -> bool:
 
 def is_person(line: str) -> bool:
     """Whether a whole line is just a name of two to four words, as bylines without "By" are."""
+    if len(line) > LONGEST:
+        return False
     found = line.split()
     return 2 <= len(found) <= 4 and all(word[0].isupper() and word.translate(_JOINTS).isalpha() for word in found)

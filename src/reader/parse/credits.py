@@ -4,7 +4,7 @@ import re
 
 from reader.parse.vocabulary import alternation, words
 
-_AGENCIES = alternation("""
+_NAMES = """
     AP | AAP | AFP | ANSA | APA | ANP | Belga | CTK | ČTK | CP | dpa | DPA | EFE | EPA | EPA-EFE | IANS
     Keystone | KEYSTONE | Keystone-SDA | Kyodo | Lusa | MTI | NTB | PA | PAP | PTI | Reuters | REUTERS
     Ritzau | SIPA | Sipa | Sipa USA | TASS | ТАСС | UPI | Xinhua | XINHUA | Yonhap | Zuma | ZUMA
@@ -20,7 +20,9 @@ _AGENCIES = alternation("""
     Keystone Press | Kyodo News | Yonhap News | Wikimedia Commons | Creative Commons | NASA | ESA | USGS
     Twitter | Instagram | Facebook | TikTok | YouTube | Netflix | Pool | POOL | Handout | HANDOUT | Stringer
     UGC | 新华社 | 中新社 | 共同通信 | 時事通信 | 聯合報 | 연합뉴스 | 뉴스1 | 뉴시스
-""")
+"""
+_WORD = re.compile(r"\w+")
+_AGENCIES = alternation(_NAMES)
 _DATELINE = re.compile(
     rf"[A-Z\u00c0-\u00de][^a-z()]{{1,60}} \({_AGENCIES}\)\s*[-–—]{{0,2}}"
     rf"|[A-Z\u00c0-\u00de](?:[\w.,/’'-]{{1,20}} ){{1,5}}\({_AGENCIES}\)\s*[-–—]{{1,2}}"
@@ -29,6 +31,8 @@ _DEPARTMENTS = (
     "Images?|IMAGES|Photos?|Pictures?|Pics|Bilder|File|Archive?|Archiv|Pool|Wire|News|Agency|Europe|USA|Sport"
 )
 _AGENCY = re.compile(rf"{_AGENCIES}(?:[ -](?:{_DEPARTMENTS}))*")
+# One of these words is in each agency's name; looking for them first spares most lines the patterns above.
+_OF_AGENCIES = frozenset(_WORD.findall(_NAMES))
 _LABELS = (
     "(?:file |main |lead |top |cover |featured? )?(?:photos?|pictures?|images?|illustrations?|graphics?|credits?|"
     "photographs?|photography|video)(?: credits?| courtesy| source| supplied)?|courtesy|"
@@ -43,12 +47,14 @@ _LABEL = re.compile(
 _SIGN = re.compile(r"(?:©|Ⓒ|\(c\)|copyright)\s*(?=\S)", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:all )?rights reserved|rechte vorbehalten|droits réservés|derechos reservados", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[/|,·•]\s*|\s+[-–—:]\s+|:")
-_WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"[(\[（【]\s*([^()\[\]（）【】]{2,90}?)\s*[)\]）】]\s*\.?$")
 _LABELLED_END = re.compile(
     rf"(?:^|[\s.(（|/–—-])((?:{_LABELS})\.?\s*(?:[:：]|\bby\b)\s*[^:：]{{2,90}}|Credit(?:\.{{3}}|…|\s)[^:：]{{2,90}}|©\s*[^©]{{2,90}})$",
     re.IGNORECASE,
 )
+_LONGEST_AGENCY = 40
+_LABELLED = re.compile(r"[:：©]|by |credit", re.IGNORECASE)
+_BRACKETS = (")", "]", "）", "】", ".", " ")
 _BARE_END = re.compile(rf"(?:[/|]\s*|[.!?…”\"»)]\s+(?:[^\W\d_][\w.'’-]*\s+){{0,3}}){_AGENCY.pattern}\.?$")
 _SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\d\d)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr))(?<!\bMrs)[.!?…][”\"»’)]?\s+")
 _MARKERS = re.compile(
@@ -86,6 +92,8 @@ def is_dateline(line: str) -> bool:
 
 def _names_agency(line: str) -> bool:
     """Whether a line is an agency, or names and agencies with separators between them: "A. Doe, Reuters"."""
+    if _OF_AGENCIES.isdisjoint(_WORD.findall(line)):
+        return False
     parts = [part.strip() for part in _SEPARATOR.split(line) if part.strip()]
     agencies = sum(1 for part in parts if _AGENCY.fullmatch(part))
     return agencies > 0 and all(_AGENCY.fullmatch(part) or _is_name(part) for part in parts)
@@ -110,19 +118,23 @@ def trailing_credit(line: str) -> str:
     if len(line) > LONGEST_CAPTION:
         return ""
     end = line[-LONGEST_CREDIT:]
-    if found := _BRACKETED.search(end) or _LABELLED_END.search(end):
+    labelled = _LABELLED.search(end) and _LABELLED_END.search(end)  # the former is fast, and seldom finds anything
+    if found := (end.endswith(_BRACKETS) and _BRACKETED.search(end)) or labelled:
         credit = found[1].strip()
         return credit if is_credit(credit) else ""
-    if found := _BARE_END.search(end):
+    if not _OF_AGENCIES.isdisjoint(_WORD.findall(end[-_LONGEST_AGENCY:])) and (found := _BARE_END.search(end)):
         return found[0].lstrip('/|.!?…”"») ').rstrip(".")
     return _name_after(end)
 
 
 def _name_after(end: str) -> str:
     """The names that stand alone behind the last sentence of a caption: "... at dusk. Jo Doe/The Paper"."""
+    last = end.split()[-1:] or [""]
+    if last[0].endswith((".", "!", "?", ",", ":", ";", "”", '"')) or not (last[0][:1].isupper() or last[0] in _LINKING):
+        return ""
     sentences = _SENTENCE_END.split(end)
     rest = sentences[-1].strip() if len(sentences) > 1 else ""
-    if not rest or rest.endswith((".", "!", "?", ",", ":", ";", "”", '"')) or rest.isupper():
+    if not rest or rest.isupper():
         return ""
     found = rest.replace("/", " ").split()
     proper = 0 < len(found) <= 7 and all(word[0].isupper() or word in _LINKING for word in found)
@@ -133,4 +145,4 @@ def is_caption(line: str) -> bool:
     """Whether a line is a caption by its own words: it ends with a credit, or points into a picture."""
     if len(line) > LONGEST_CAPTION:
         return False
-    return bool(_MARKERS.match(line) or _POINTING.search(line) or trailing_credit(line))
+    return bool(_MARKERS.match(line) or ("(" in line and _POINTING.search(line)) or trailing_credit(line))

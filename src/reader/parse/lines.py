@@ -18,10 +18,14 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
 )
+_FIRST_WIDE = "\u1100"
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
-_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_LONGER_WORD = re.compile(r"\w{4,}")
+_PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
 _SAMPLE = 400
 """So many code points of a line are looked at for its width and words; what is longer is long anyway."""
+_MOST_WORDS = 2000
+"""So many code points of a line are looked at for the words that it shares with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,12 @@ def read(raw: str, gap: int) -> Line:
 def measure(text: str, gap: int, mark: str, depth: int, indent: int) -> Line:
     """A line of this text with its features counted."""
     start, end = text[:_SAMPLE], text[-40:].rstrip(_CLOSERS)
-    wide = 0 if start.isascii() else len(_WIDE.findall(start))
+    wide = 0 if start.isascii() or max(start) < _FIRST_WIDE else len(_WIDE.findall(start))
     return Line(
         text,
         gap,
         len(text) + wide,
-        len(_WORD.findall(start)) + wide // 2,
+        len(start.split()) + wide // 2,
         stops=end.endswith(_STOPS),
         opens=end.endswith((",", ":", "，", "：", "–", "—", " -")),
         mark=mark,
@@ -112,6 +116,13 @@ def measure(text: str, gap: int, mark: str, depth: int, indent: int) -> Line:
 def is_doubled(lines: Sequence[Line], at: int) -> bool:
     """Whether a neighbour says the same, as the captions of a head do in scraped pages, and text does not."""
     return any(0 <= other < len(lines) and lines[other].text == lines[at].text for other in (at - 1, at + 1))
+
+
+def keys(line: Line) -> set[str]:
+    """The longer words of a line, and the pairs of characters of scripts without spaces."""
+    folded = line.text[:_MOST_WORDS].casefold()
+    found = set(_LONGER_WORD.findall(folded))
+    return found | set(_PAIR.findall(folded)) if line.width > len(line.text) else found
 
 
 def glue(left: str, right: str) -> str:

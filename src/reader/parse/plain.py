@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from reader.model import Block, Document, Draft, Kind
-from reader.parse import bylines, dates, lines, roles, split, titles, wrap
+from reader.parse import bylines, dates, line_reasons, lines, split, structure, titles, wrap
 from reader.parse.credits import trailing_credit
 from reader.parse.lines import Line
+from reader.parse.reasons import Reason
 from reader.parse.roles import Role
 from reader.text import clean_line
 
@@ -24,8 +25,17 @@ _LEVELS = {Role.STANDFIRST: 1, Role.HEADING: 2}
 
 def read(text: str) -> list[Draft]:
     """The articles of a clean plain text, in order; none where it is blank."""
+    return [_draft(article, structure.find(article).roles) for article in _articles(text)]
+
+
+def explain(text: str) -> list[list[Reason]]:
+    """For each article of a clean plain text the reason of each line."""
+    return [line_reasons.of(article) for article in _articles(text)]
+
+
+def _articles(text: str) -> list[Sequence[Line]]:
     found = wrap.joined(lines.split(text))
-    return [_draft(article, roles.assign(article)) for article in split.articles(found)] if found else []
+    return split.articles(found) if found else []
 
 
 def _draft(article: Sequence[Line], given: Sequence[Role]) -> Draft:

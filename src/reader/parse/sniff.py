@@ -7,6 +7,7 @@ from reader import text
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
+MHTML = "multipart/related"
 XML = "application/xml"
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
@@ -20,6 +21,8 @@ _ENDINGS = {
     "html": HTML,
     "htm": HTML,
     "xhtml": HTML,
+    "mht": MHTML,
+    "mhtml": MHTML,
     "xml": XML,
     "rss": RSS,
     "atom": ATOM,
@@ -28,6 +31,15 @@ _ENDINGS = {
 _SAMPLE = 4096
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,40}?---[ \t]*(?:\n|$)")
 _ATX_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+# How HTML begins: the tags of the WHATWG MIME Sniffing Standard (section 7.1) and those of its parts that are cut out
+# of pages, but for those that Markdown begins with, too. Comments may stand before them.
+_HTML = re.compile(
+    r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|iframe|table|article|main|section)"
+    r"[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+# RFC 2557: the header of a page that a browser saved in one file.
+_MHTML = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 # The first bytes of what is often saved under a text's name. Sources: the formats' own specifications, as
 # collected in the WHATWG MIME Sniffing Standard (section 6) and file(1).
 _SIGNATURES = (
@@ -59,8 +71,10 @@ def by_content(raw: bytes) -> str:
     """The media type that the first lines look like; plain text if they look like nothing else."""
     start = text.clean(text.decode(raw[:_SAMPLE])).lstrip()
     lowered = start[:64].casefold()
-    if lowered.startswith(("<!doctype html", "<html")):
+    if _HTML.match(start):
         return HTML
+    if _MHTML.match(start):
+        return MHTML
     if lowered.startswith(("<?xml", "<rss", "<feed")):
         return HTML if "<html" in start[:1024].casefold() else XML
     if _FRONT_MATTER.match(start) or _ATX_HEADING.match(start):

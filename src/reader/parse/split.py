@@ -1,16 +1,28 @@
 """Several articles in one file: where one ends and the next begins."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
+from reader.parse import dates
+from reader.parse.bylines import author
 from reader.parse.credits import is_caption, is_credit
-from reader.parse.lines import Line, is_doubled
+from reader.parse.lines import Line, is_doubled, keys
 from reader.parse.titles import may_be_title
 from reader.parse.widgets import is_widget
 
 _HEAD = 40
 """Between an article's first line, furniture above its title included, and its text are fewer lines than this."""
+_LONGEST_BYLINE = 14
+"""In words."""
+_WIDEST_TITLE = 160
+_FEWEST = 5
+"""An article has so many paragraphs, if only its words tell it from the next."""
+_SAID, _UNSAID, _COMMON = 0.4, 0.25, 0.18
+"""So much of a title is said below at least and above at most, and of the text above in that below."""
+_NEAR = 8
+"""So many paragraphs above and below a title tell whether it belongs to them."""
 _ENOUGH = 200
 """So many cells of running text, about three lines of a page, make an article."""
 
@@ -21,7 +33,11 @@ def articles(lines: Sequence[Line]) -> list[Sequence[Line]]:
     A new one begins behind a gap wider than those between the file's other lines or, where there is no such gap,
     with a title that is said again before its text; each time with text before it, a title and text behind it.
     """
-    cuts = _accepted(lines, _behind_wide_gaps(lines), _ENOUGH) or _accepted(lines, _said_twice(lines), 4 * _ENOUGH)
+    cuts = (
+        _accepted(lines, _behind_wide_gaps(lines), _ENOUGH)
+        or _accepted(lines, _said_twice(lines), 4 * _ENOUGH)
+        or _accepted(lines, _on_something_else(lines), 4 * _ENOUGH)
+    )
     return [lines[a:b] for a, b in pairwise([0, *cuts, len(lines)])]
 
 
@@ -51,6 +67,37 @@ def _said_twice(lines: Sequence[Line]) -> list[int]:
         if 1 < at - before < 9 and _titles(lines, before) and _are_captions(lines, range(before + 1, at)):
             found.add(before)
     return sorted(found)
+
+
+def _on_something_else(lines: Sequence[Line]) -> list[int]:
+    """The titles with a byline or a date below them behind which other things are spoken of than before."""
+    texts = [at for at in range(len(lines)) if _is_text(lines, at)]
+    places = range(texts[_FEWEST], texts[-_FEWEST]) if len(texts) > 2 * _FEWEST else range(0)
+    return [
+        at
+        for at in places
+        if lines[at].width < _WIDEST_TITLE
+        and _titles(lines, at)
+        and _is_signed(lines, at)
+        and _turns(lines, at, bisect_left(texts, at), texts)
+    ]
+
+
+def _turns(lines: Sequence[Line], at: int, here: int, texts: Sequence[int]) -> bool:
+    """Whether the text below a title says its words, the text above doesn't, and the two have few words in common."""
+    above, below = (
+        set().union(*(keys(lines[other]) for other in near))
+        for near in (texts[max(0, here - _NEAR) : here], texts[here : here + _NEAR])
+    )
+    own, fewer = keys(lines[at]), min(len(above), len(below))
+    said, unsaid = len(own & below) >= _SAID * len(own), len(own & above) <= _UNSAID * len(own)
+    return said and unsaid and len(above & below) <= _COMMON * fewer
+
+
+def _is_signed(lines: Sequence[Line], at: int) -> bool:
+    """Whether one of the next lines names the author or the day."""
+    near = [line for line in lines[at + 1 : at + 5] if line.words <= _LONGEST_BYLINE]
+    return any(author(line.text) or dates.find(line.text) for line in near)
 
 
 def _titles(lines: Sequence[Line], at: int) -> bool:

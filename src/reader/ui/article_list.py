@@ -25,6 +25,9 @@ class Articles(Protocol):
     def __getitem__(self, index: int) -> Article:
         """The one at a place."""
 
+    def index_of(self, article: int) -> int | None:
+        """The place of an article, given its id; None if it is not listed."""
+
     @property
     def total(self) -> int:
         """How many there are, be they listed or not."""
@@ -105,7 +108,7 @@ class ArticleList(Rows):
 
         `changed` are the ids of the articles that may look different; None if it can be any.
         """
-        before = self.cursor, self.top, self.count()
+        before, drawn = (self.cursor, self.top, self.count()), self._drawn() if changed is None else []
         if self._here is None:
             self._note()
         self.articles.renew(hold=self.open)
@@ -117,12 +120,15 @@ class ArticleList(Rows):
         self.cursor = self.within(self.cursor)
         self._reveal()
         self._note()
-        if changed is None or before != (self.cursor, self.top, self.count()):
+        if before != (self.cursor, self.top, self.count()):
             self.refresh()
             return
-        for index, article in enumerate(self._window(), self.top):
-            if article and article.id in changed:
-                self.refresh_row(index)
+        if changed is None:
+            rows = [row for row, pair in enumerate(zip(drawn, self._drawn(), strict=True)) if pair[0] != pair[1]]
+        else:
+            rows = [row for row, article in enumerate(self._window()) if article and article.id in changed]
+        for row in rows:
+            self.refresh_row(self.top + row)
 
     def set_open(self, article: Article) -> None:
         """Mark another article as the open one and put the cursor on it."""
@@ -142,6 +148,12 @@ class ArticleList(Rows):
     def _window(self) -> Sequence[Article | None]:
         """The articles in the window, the one that is cut off by its end included."""
         return self.articles.window(self.top, self.window + 1)
+
+    def _drawn(self) -> list[list[Strip]]:
+        """What the rows in the window look like."""
+        self._shown = self._window()
+        lines = range(self.row_height)
+        return [[self.draw(self.top + row, line, self.size.width) for line in lines] for row in range(len(self._shown))]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw a part of the window, with its articles read at once."""

@@ -1,0 +1,18 @@
+"""Why a line was taken for what it is: what `reader parse --explain` tells, whatever parser decided."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one line of a source was taken for, and why."""
+
+    text: str
+    role: str
+    """A kind of block, a field of a draft, "standfirst", "repeat" or "furniture"."""
+    chance: float | None
+    """How likely that is, from 0 to 1; None where a rule decided."""
+    because: tuple[str, ...]
+    """What spoke for it, strongest first, in plain words."""
+    instead: tuple[tuple[str, float], ...]
+    """What else it might have been, likeliest first, with the chance of each."""
