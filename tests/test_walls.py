@@ -15,7 +15,7 @@ FLOORS = (
     {"wording"},
     {"diff", "sentences"},
     {"layout", "outline", "passage", "story", "query"},
-    {"library", "fetch", "config", "export", "charset"},
+    {"library", "fetch", "config", "export", "charset", "frame"},
     {"intake", "exchange", "crash"},
     {"ui"},
     {"console"},

@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 (what is needed is imported when it is, so that the app starts as fast as it can)
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
@@ -37,11 +38,20 @@ def _open(library_path: Path, said: Namespace) -> int:
     if said.paths and first is None:
         return complain(failures)
     read_keys_from_terminal()
+    if said.paths:
+        return _run(library_path, first, failures)
+    from reader import config, frame
+
+    with frame.shown(str(library_path), str(config.state_dir())):
+        return _run(library_path, first, failures)
+
+
+def _run(library_path: Path, open_article: int | None, notices: Sequence[str]) -> int:
     from reader.library import LibraryError
     from reader.ui.app import run
 
     try:
-        return run(library_path, open_article=first, notices=failures, patience=waiting())
+        return run(library_path, open_article=open_article, notices=notices, patience=waiting())
     except LibraryError as error:
         raise Unusable(str(error)) from error
 

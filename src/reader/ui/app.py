@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,9 +19,11 @@ from textual.screen import Screen
 from reader import charset
 from reader.imports import keep_what_is_there
 from reader.library import Library, LibraryError, Patience, a_while
+from reader.ui import first_screen
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
 from reader.ui.frugal.app import FrugalApp
+from reader.ui.frugal.frame import Frame
 from reader.ui.guard import Guard
 from reader.ui.labels import counted
 from reader.ui.reading import ReadingScreen
@@ -60,6 +63,8 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         self.library = library
         self.writer = writer
         self._leaving = False
+        self.drawn: tuple[Frame, str] | None = None
+        """What the next start shows first, and what shows it on any terminal; None if it is not known."""
         self._reading = ReadingScreen(library, writer, start, notices)
         for theme in THEMES:
             self.register_theme(theme)
@@ -85,8 +90,9 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         return self._reading
 
     def on_ready(self) -> None:
-        """The first screen is there."""
+        """The first screen is there, but for what the focus changes."""
         keep_what_is_there()
+        self.call_after_refresh(self.release)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Show another theme. One that is set before there is a screen needs no more than its colours to be known."""
@@ -129,7 +135,7 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
             return
         self._reading.leave()
         if not self.writer.unwritten:
-            self.exit()
+            self._end()
             return
         self._leaving = True
         self.set_timer(_NOTICED, self._say_what_waits)
@@ -141,6 +147,16 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
 
     def on_written(self) -> None:
         """Leave, as the reader wanted."""
+        self._end()
+
+    def _end(self) -> None:
+        """End, with the first screen of the next start drawn where nobody sees it."""
+        if self.screen is self._reading and not self.library.read_only:
+            with suppress(LibraryError):
+                self.hold()
+                self.library.changed_elsewhere()
+                self._reading.rewind()
+                self.drawn = self.drawn_unseen(self._reading)
         self.exit()
 
     async def run_action(
@@ -183,6 +199,7 @@ def run(
     with Library.open(library_path, patience=patience) as library:
         writer = Writer(library_path)
         app = ReaderApp(library, writer, open_article, notices)
+        first_screen.take_over(app)
         with Guard() as guard:
             try:
                 asyncio.run(_run(app, guard))
@@ -191,6 +208,9 @@ def run(
                 if writer.lost:
                     unwritten = counted(writer.lost, "change")
                     sys.stderr.write(f"reader: {unwritten} could not be written: another program held the library.\n")
+        if app.drawn and not (app.failure or guard.code or writer.lost):
+            with suppress(LibraryError):
+                first_screen.keep(*app.drawn, library)
     if app.failure:
         raise app.failure
     if writer.lost:
@@ -199,11 +219,10 @@ def run(
 
 
 async def _run(app: ReaderApp, guard: Guard) -> None:
-    mouse = "SSH_CONNECTION" not in os.environ or os.environ.get("READER_MOUSE") == "1"
     loop = asyncio.get_running_loop()
     threading.excepthook = lambda failed: loop.call_soon_threadsafe(app.fail, failed.exc_value)
     guard.leave = lambda: loop.call_soon_threadsafe(app.action_leave)
     try:
-        await app.run_async(mouse=mouse)
+        await app.run_async(mouse=first_screen.mouse())
     finally:
         guard.leave = None

@@ -97,6 +97,12 @@ class ArticleList(Rows):
         self.articles = articles
         self.renew()
 
+    def rewind(self, articles: Articles) -> None:
+        """List these articles from the first one on, with none open."""
+        self.articles, self.opened = articles, None
+        self.cursor = self.top = 0
+        self._note()
+
     def renew(self, changed: Collection[int] | None = None) -> None:
         """Show what has changed, with the cursor on the same article in the same row of the window.
 

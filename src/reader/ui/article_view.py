@@ -52,6 +52,12 @@ class ArticleView(PageView):
         if extent and carry(extent[0]) != carry(extent[1]):
             self.cursor.select(carry(extent[0]), carry(extent[1]))
 
+    def rewind(self) -> None:
+        """Show nothing, as before the first article."""
+        self.kept = ()
+        self.cursor = Cursor(Document())
+        self.show(Document())
+
     def set_kept(self, kept: Sequence[Range]) -> None:
         """Mark other ranges as kept."""
         for start, end in set(self.kept) ^ set(kept):
@@ -177,12 +183,24 @@ class ArticleView(PageView):
     def scroll_rows(self, row: int) -> bool:
         """Scroll, and take the cursor along."""
         moved = super().scroll_rows(row)
+        if moved:
+            self._bring_cursor()
+        return moved
+
+    def _fit(self) -> None:
+        """Lay the text out; where there was no window yet, the cursor comes into it."""
+        new = not self._fitted.width
+        super()._fit()
+        if new:
+            self._bring_cursor()
+
+    def _bring_cursor(self) -> None:
+        """Put the cursor on something in the window, if it is not."""
         here = self.cursor.range
-        if moved and here and not self.extending:
+        if here and not self.extending:
             rows = self.rows_of(*here)
             if rows.stop <= self.top or rows.start >= self.top + self.size.height:
                 self.cursor.put(self._first_visible())
-        return moved
 
     def _first_visible(self) -> int:
         """The first block that begins in the window, or else the one that fills it."""

@@ -16,16 +16,14 @@ from textual.driver import Driver
 from textual.events import Resize
 from textual.geometry import Size
 
-from reader import charset
+from reader import charset, frame
+from reader.frame import KEYS, SCREEN
 from reader.ui.keyboard import Keyboard
 from reader.ui.modes import RESCUE, entering, leaving
 from reader.ui.output import Output
 
-KEYS, SCREEN = 0, 1
-"""The file descriptors of the terminal."""
 PATIENCE = 0.3
 """Seconds that a terminal may take nothing, when it is left, until what waits for it is given up."""
-_IFLAG, _LFLAG, _CC = 0, 3, 6  # of termios' lists
 
 
 class TerminalDriver(Driver):
@@ -51,9 +49,10 @@ class TerminalDriver(Driver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over. In the background that waits for the foreground: the kernel stops the process."""
+        before = frame.take_over()
         try:
-            self._settings = termios.tcgetattr(KEYS)
-            termios.tcsetattr(KEYS, termios.TCSANOW, _raw(self._settings))
+            self._settings = before or termios.tcgetattr(KEYS)
+            termios.tcsetattr(KEYS, termios.TCSANOW, frame.raw(self._settings))
         except termios.error:
             _hang_up()
             return
@@ -62,7 +61,8 @@ class TerminalDriver(Driver):
         typed = "utf-8" if self._encoding == "ascii" else self._encoding
         self._keyboard = Keyboard(KEYS, typed, self.process_message, _hang_up)
         self._keyboard.start()
-        self.write(entering(mouse=self._mouse, kitty=not DISABLE_KITTY_KEY))
+        if not before:
+            self.write(entering(mouse=self._mouse, kitty=not DISABLE_KITTY_KEY))
         self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
         self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
         self._loop.add_signal_handler(signal.SIGCONT, self._continued)
@@ -109,7 +109,7 @@ class TerminalDriver(Driver):
         """Somebody has stopped the process without asking it, and who knows what the terminal shows since."""
         if self._settings:
             with suppress(termios.error):
-                termios.tcsetattr(KEYS, termios.TCSANOW, _raw(self._settings))
+                termios.tcsetattr(KEYS, termios.TCSANOW, frame.raw(self._settings))
         self.write(entering(mouse=self._mouse, kitty=not DISABLE_KITTY_KEY))
         self._resumed()
 
@@ -121,15 +121,6 @@ def _size() -> tuple[int, int]:
         if columns and lines:
             return columns, lines
     return shutil.get_terminal_size()
-
-
-def _raw(settings: list[Any]) -> list[Any]:
-    """Settings that pass every key on as it is, and echo none (termios(3))."""
-    raw = [*settings[:_CC], [*settings[_CC]]]
-    raw[_LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    raw[_IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-    raw[_CC][termios.VMIN], raw[_CC][termios.VTIME] = 1, 0
-    return raw
 
 
 def _hang_up() -> None:

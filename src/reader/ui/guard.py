@@ -13,7 +13,8 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Self
 
-from reader.ui.driver import KEYS, SCREEN
+from reader import frame
+from reader.frame import KEYS, SCREEN
 from reader.ui.modes import RESCUE
 
 PATIENCE = 1.5
@@ -29,7 +30,7 @@ class Guard:
         self.leave: Callable[[], object] | None = None
         """Asks the app to end, from within a signal handler; None while it has the terminal no more, or not yet."""
         self._left = threading.Event()
-        self._terminal = _attributes()
+        self._terminal = frame.settings() or _attributes()
 
     def __enter__(self) -> Self:
         """Listen. These handlers run between any two steps of the main thread, asyncio's only when its loop turns."""
@@ -58,7 +59,7 @@ class Guard:
     def _wait(self) -> None:
         if self._left.wait(PATIENCE):
             return
-        if self.leave:
+        if self.leave or frame.settings():
             self._restore()
         os._exit(self.code)
 

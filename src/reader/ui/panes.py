@@ -125,6 +125,10 @@ class Panes(Moves):
         self._arrange()
         self.say("The list is hidden while you read." if self._hidden else "The list is shown beside the article.")
 
+    def unhide(self) -> None:
+        """Show the list as at the start."""
+        self._hidden = False
+
     def action_wider(self) -> None:
         """Make the text column wider."""
         self._widen(_STEP)

@@ -47,14 +47,32 @@ class ReadingScreen(Renewing):
         self.view.measure = self._recalled("measure") or MEASURE
         if self._start is not None:
             self.open_article(self._start)
-        elif not self.list.articles.total:
+        else:
+            self._open_list()
+        self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
+
+    def _open_list(self) -> None:
+        """Open on the list, at the place where the reader stopped."""
+        if not self.list.articles.total:
             self.view.show(_EMPTY)
             self.face(self.view)
-        else:
-            if last := self.library.article(self._recalled("article")):
-                self._show(last.id)
-            self.face(self.list)
-        self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
+            return
+        if last := self.library.article(self._recalled("article")):
+            self._show(last.id)
+        self.list.begin_at(self.list.cursor)
+        self.face(self.list)
+
+    def rewind(self) -> None:
+        """Show what the next start shows first. The screen is of no other use after that."""
+        self.status.hush()
+        self.view.rewind()
+        self.list.rewind(self.library.articles(unread=self.only_unread))
+        self.unhide()
+        self._open_list()
+        self.list.has_focus, self.view.has_focus = bool(self.list.articles.total), not self.list.articles.total
+        self._refresh_layout()  # at once; Textual would do it when it is idle
+        self.list.begin_at(self.list.cursor)
+        self.show_place()
 
     def _recalled(self, key: str) -> int:
         value = self.library.recall(key) or ""

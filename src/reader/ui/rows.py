@@ -61,6 +61,12 @@ class Rows(Widget, can_focus=True):
         self._reveal()
         self.refresh()
 
+    def begin_at(self, index: int) -> None:
+        """Begin the window with a row, as far as there are rows enough behind it."""
+        self.top = self.within(index)
+        self._reveal()
+        self.refresh()
+
     def within(self, index: int) -> int:
         """Return the row that there is next to an index; 0 in an empty list."""
         return max(0, min(index, self.count() - 1))

@@ -10,5 +10,6 @@
 | `shift.py` | rows that only moved |
 | `encode.py` | from one frame to another, the cheapest way |
 | `painter.py` | what a terminal shows, and what it is sent for each update |
+| `saving.py` | frames as text |
 | `app.py` | the seam to Textual |
 """

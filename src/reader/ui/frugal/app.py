@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
+from reader.ui.frugal.frame import Frame
 from reader.ui.frugal.painter import Painter, Update
 from reader.ui.frugal.terminal import terminal
 
@@ -57,6 +58,31 @@ class FrugalApp(App[None], inherit_bindings=False):
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Leave the mouse pointer as it is; Textual would send its shape with each screen."""
+
+    def adopt(self, frame: Frame) -> None:
+        """Take the terminal over with this frame on it. What differs is sent when the first screen is complete."""
+        if self._painter:
+            self._painter.adopt(frame)
+
+    def hold(self) -> None:
+        """Send nothing until it is released."""
+        if self._painter:
+            self._painter.held = True
+
+    def drawn_unseen(self, screen: Screen[object]) -> tuple[Frame, str] | None:
+        """A screen that is laid out, drawn where nobody sees it: the frame, and what shows it on any terminal.
+
+        That is for an app that is held. None if nothing is known of this Textual's frames.
+        """
+        if not self._painter:
+            return None
+        self._painter.paint(screen._compositor.render_full_update(), self.size, (0, 0))  # noqa: SLF001
+        return self._painter.wanted, self._painter.whole
+
+    def release(self) -> None:
+        """Send what was painted meanwhile."""
+        if self._painter and self._painter.held:
+            self._send(self._painter.release())
 
     @property
     def _draws(self) -> bool:

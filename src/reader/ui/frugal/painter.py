@@ -19,6 +19,28 @@ class Painter:
         self._system = system
         self._wanted = Frame.blank(0, 0)
         self._shown: Frame | None = None
+        self.held = False
+        """Whether nothing is sent for the time being; what is painted then is sent with what comes after it."""
+
+    @property
+    def wanted(self) -> Frame:
+        """What the terminal is to show."""
+        return self._wanted
+
+    @property
+    def whole(self) -> str:
+        """What shows all of that on a terminal that may show anything."""
+        return encode(None, self._wanted, self._terminal)
+
+    def adopt(self, frame: Frame) -> None:
+        """Take it that the terminal shows this frame; what differs is sent when nothing is held any more."""
+        self._wanted = self._shown = frame
+        self.held = True
+
+    def release(self) -> str:
+        """What to send for all that was held."""
+        self.held = False
+        return self._catch_up()
 
     def paint(self, update: Update, size: tuple[int, int], cursor: tuple[int, int]) -> str:
         """What to send for an update, given the terminal's columns and lines, and where its cursor is to stand.
@@ -43,5 +65,7 @@ class Painter:
         self._shown = None
 
     def _catch_up(self) -> str:
+        if self.held or not self._wanted.rows:
+            return ""
         before, self._shown = self._shown, self._wanted
         return encode(before, self._wanted, self._terminal)
