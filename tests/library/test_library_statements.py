@@ -39,7 +39,7 @@ def statements(path: Path) -> list[str]:
     with Library.open(path) as library:
         library._connection.set_trace_callback(ran.append)
         used = set(_use(library))
-    offered = {name for name, value in vars(Library).items() if callable(value) and not name.startswith("_")}
+    offered = {name for name in dir(Library) if callable(getattr(Library, name)) and not name.startswith("_")}
     assert used == (offered | LISTED) - {"open", "close"}
     return [statement for statement in ran if not statement.startswith("--")]  # what triggers do inside
 
