@@ -4,9 +4,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
-from reader.parse.reasons import Reason
 from reader.pattern import pattern
 from reader.text import count_words, reading_minutes
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.parse.reasons import Reason
 
 _ISO_DATE = pattern(r"\d{4}-\d\d-\d\d")
 _NUMBERED = pattern(r"(?:\d{1,9}[.)]|\[\d+\]) ")
@@ -62,7 +65,7 @@ def as_outline(draft: Draft, columns: int = 80) -> str:
     )
 
 
-def as_reasons(reasons: Iterable[Reason], columns: int = 80) -> str:
+def as_reasons(reasons: Iterable["Reason"], columns: int = 80) -> str:
     """For each line of an article what it is, how likely, why, and what else it might have been; cut to the columns."""
     margin = " " * 15
     shown = []
