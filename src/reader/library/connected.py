@@ -11,7 +11,7 @@ from types import TracebackType
 from reader.library.errors import ReadOnlyError, as_library_error
 from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
-from reader.library.transaction import Patience, a_while, reading, writing
+from reader.library.transaction import Patience, a_while, data_version, reading, writing
 from reader.library.turn import Turn
 
 TYPE_CHECKING = False  # typing is not imported for that
@@ -70,21 +70,17 @@ class Connected:
             yield
 
     def changed_elsewhere(self) -> bool:
-        """Whether anything was written through another connection since this was last asked of this one.
-
-        https://www.sqlite.org/pragma.html#pragma_data_version
-        """
+        """Whether anything was written through another connection since this was last asked of this one."""
         with self._reading() as db:
-            (version,) = db.execute("PRAGMA data_version").fetchone()
+            version = data_version(db)
         before, self._version = self._version or version, version
-        return bool(version != before)
+        return version != before
 
     @contextmanager
     def still(self) -> Iterator[bool]:
         """Nobody writes to it within the block. Whether nobody has since `changed_elsewhere` was last asked."""
         with self._reading() as db:
-            (version,) = db.execute("PRAGMA data_version").fetchone()
-            yield bool(version == self._version)
+            yield data_version(db) == self._version
 
     @contextmanager
     def _reading(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:

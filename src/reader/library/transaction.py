@@ -21,6 +21,15 @@ def a_while(waited: float) -> bool:
     return waited < BUSY_SECONDS
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that is another one when another connection has written to the library since it was asked for last.
+
+    https://www.sqlite.org/pragma.html#pragma_data_version
+    """
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
+
+
 @contextmanager
 def reading(connection: sqlite3.Connection, patience: Patience = a_while) -> Iterator[None]:
     """All that is read within is of one moment: what others write meanwhile is not seen.
