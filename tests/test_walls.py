@@ -11,7 +11,8 @@ SRC = Path(__file__).parent.parent / "src"
 FLOORS = (
     {"", "model", "text"},  # "" is the package itself: its version
     {"parse"},
-    {"diff", "sentences", "wording"},
+    {"wording"},
+    {"diff", "sentences"},
     {"layout", "passage", "story", "query"},
     {"library", "fetch", "config", "export"},
     {"intake", "exchange"},
