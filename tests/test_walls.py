@@ -11,8 +11,7 @@ SRC = Path(__file__).parent.parent / "src"
 FLOORS = (
     {"", "model", "text"},  # "" is the package itself: its version
     {"parse"},
-    {"wording"},
-    {"diff", "sentences"},
+    {"diff", "sentences", "wording"},
     {"layout", "passage", "story", "query"},
     {"library", "fetch", "config", "export"},
     {"intake", "exchange"},
