@@ -5,7 +5,6 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
-from reader.parse.reasons import Reason
 from reader.text import count_words, reading_minutes
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -64,19 +63,6 @@ def as_outline(draft: Draft, columns: int = 80) -> str:
         for rows in parts
         if rows
     )
-
-
-def as_reasons(reasons: Iterable[Reason], columns: int = 80) -> str:
-    """For each line of an article what it is, how likely, why, and what else it might have been; cut to the columns."""
-    margin = " " * 15
-    shown = []
-    for reason in reasons:
-        chance = "" if reason.chance is None else f"{reason.chance:4.0%}"
-        text = textwrap.shorten(reason.text, columns - 15, placeholder="…") or reason.text[: columns - 16] + "…"
-        others = ", ".join(f"{name} {chance:.0%}" for name, chance in reason.instead)
-        told = "; ".join(reason.because) + (f" (or {others})" if others else "")
-        shown.append(f"{reason.role:<10}{chance:>4} {text}\n{_wrapped(told, columns, margin, margin)}\n")
-    return "".join(shown)
 
 
 def _label(block: Block) -> str:
