@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.parse import HTML, TEXT, lines, wrap
+from reader.parse import HTML, TEXT
 from reader.parse.lines import Line
+from reader.parse.plain import prepared
 from reader.text import clean
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "corpus"
@@ -71,7 +72,7 @@ def shared(one: str, other: str) -> float:
 def labelled(case: Case) -> tuple[list[Line], list[frozenset[str]]]:
     """The lines of a case of one page, and for each the parts that are right; none where the text is not found."""
     [page] = case.pages
-    found = wrap.joined(lines.split(case.text))
+    found = prepared(case.text)
     keys = [plain(line.text) for line in found]
     body = _body(page)
     title = _title(page, found, keys, body)

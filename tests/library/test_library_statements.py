@@ -81,7 +81,9 @@ def _use(library: Library) -> Iterator[str]:
     library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
     yield from ("to_read_again", "read_again")
     library.changed_elsewhere()
-    yield "changed_elsewhere"
+    with library.still() as still:
+        assert still
+    yield from ("changed_elsewhere", "still")
     library.mark_read([article], True, NOW)
     yield from _look_through(library.articles(unread=True), article)
     library.star(article, True, NOW)

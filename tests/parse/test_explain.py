@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.export.plain import as_reasons
+from reader.export.reasons import as_text
 from reader.parse import MARKDOWN, TEXT, ParseError, explain, parse
 
 PARAGRAPH = "The harbour opened again on Friday, nine days after the flood, with forty boats at the lock."
@@ -64,4 +64,4 @@ def test_markdown_needs_no_explaining() -> None:
 def test_reasons_fit_the_terminal(said: list[str]) -> None:
     """Whatever the lines are, what is printed of their reasons stays within 80 columns of code points."""
     for reasons in explain("\n".join(said).encode(), TEXT):
-        assert all(len(line) <= 80 for line in as_reasons(reasons).split("\n"))
+        assert all(len(line) <= 80 for line in as_text(reasons).split("\n"))

@@ -344,6 +344,39 @@ def test_whatever_is_wrapped_at_an_edge_is_joined_again(said: list[str], edge: i
     assert wrapped("\n".join(rows)) == [" ".join(said)]
 
 
+def mended(*pieces: str) -> list[str]:
+    """The lines of a text that a page broke at its links."""
+    return [line.text for line in plain.prepared("\n\n".join(pieces))]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("The mayor told", "Reuters", "that the harbour is open."),
+        ("The town had lost its", "lighthouse", ", which nobody missed."),
+        ("Der Hafen ist, so der", "Bericht der Behörde", "vom Mai, wieder offen."),
+        ("As we reported in May,", "the quay is", "too low", "for the next flood."),
+    ],
+)
+def test_a_sentence_broken_at_its_links_is_whole_again(pieces: tuple[str, ...]) -> None:
+    """Pieces that go on with a small letter or a mark, links between them included, are one line."""
+    assert mended(SENTENCE, *pieces, OTHER) == [SENTENCE, " ".join(pieces).replace(" ,", ","), OTHER]
+
+
+@pytest.mark.parametrize(
+    "lines_",
+    [
+        ("A Title of Some Good Words", "by Jo Doe", SENTENCE),
+        ("A Title of Some Good Words", "the harbour and its crane", SENTENCE),
+        ("The town wants three things", "- a higher quay", "- a lower crane."),
+        ("What comes next for us", "Share", "advertisement"),
+    ],
+)
+def test_lines_that_stand_by_themselves_are_not_joined(lines_: tuple[str, ...]) -> None:
+    """Titles, bylines, items and buttons stay apart, though they end like pieces."""
+    assert len(mended(*lines_)) == len(lines_)
+
+
 def test_lines_that_are_whole_paragraphs_are_not_joined() -> None:
     """One paragraph a line has no edge, nor has a poem."""
     assert wrapped(f"{SENTENCE}\n{OTHER}\n{THIRD}") == [SENTENCE, OTHER, THIRD]

@@ -77,6 +77,12 @@ class Connected:
         return version != before
 
     @contextmanager
+    def still(self) -> Iterator[bool]:
+        """Nobody writes to it within the block. Whether nobody has since `changed_elsewhere` was last asked."""
+        with self._reading() as db:
+            yield data_version(db) == self._version
+
+    @contextmanager
     def _reading(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:
         with as_library_error(self.path), reading(self._connection, patience or self.patience):
             yield self._connection
