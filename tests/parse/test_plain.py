@@ -108,10 +108,10 @@ def test_each_article_has_a_title_and_a_block(text: str) -> None:
 @settings(deadline=None, max_examples=200)
 def test_blocks_hold_no_more_than_the_file(text: str) -> None:
     """Blocks stand in the order of the file, each with words of it: nothing is made up."""
-    whole = bare(text)
+    whole = bare(text).replace(">", "")  # a line of a quote mark alone may stand between pieces of a sentence
     for draft in plain.read(text):
         for block in draft.document.blocks:
-            assert all(bare(part) in whole for part in block.text.split(" "))
+            assert all(bare(part).replace(">", "") in whole for part in block.text.split(" "))
 
 
 def only(text: str) -> Draft:

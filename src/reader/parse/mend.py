@@ -11,7 +11,9 @@ _LONGEST_LINK = 10
 """In words: a link inside a sentence is a name or a phrase."""
 _LEAST = 3
 """In words: what a broken sentence begins with."""
-_GOES_ON = tuple(",.;:!?)]”»’")
+_OF_PIECES = frozenset({Role.OPEN, Role.PARAGRAPH})
+_OF_LINKS = _OF_PIECES | {Role.CREDIT}  # an agency may be what is linked to
+_GOES_ON = tuple(",.;:!?)]")
 
 
 def mended(lines: Sequence[Line]) -> list[Line]:
@@ -43,14 +45,14 @@ def _step(lines: Sequence[Line], at: int) -> int:
     """How many of the next lines go on with the sentence: one, two if the first is a link, or none."""
     if _goes_on(lines, at):
         return 1
-    link = at + 1 < len(lines) and lines[at].words <= _LONGEST_LINK and _is_piece(lines, at) and _breaks(lines[at])
-    return 2 if link and _goes_on(lines, at + 1) else 0
+    link = at + 1 < len(lines) and lines[at].words <= _LONGEST_LINK and _breaks(lines[at])
+    return 2 if link and _is_piece(lines[at], _OF_LINKS) and _goes_on(lines, at + 1) else 0
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
     """Whether a line can't begin a sentence: a small letter or a mark stands first."""
     first = lines[at].text[0]
-    return (first.islower() or first in _GOES_ON) and _is_piece(lines, at)
+    return (first.islower() or first in _GOES_ON) and _is_piece(lines[at], _OF_PIECES)
 
 
 def _breaks(line: Line) -> bool:
@@ -59,10 +61,9 @@ def _breaks(line: Line) -> bool:
     return not line.stops and (last.isalnum() or last in ",(“„«‘")
 
 
-def _is_piece(lines: Sequence[Line], at: int) -> bool:
+def _is_piece(line: Line, roles: frozenset[Role]) -> bool:
     """Whether a line's own words don't say that it is something else: a byline, a date, a button, an item."""
-    line = lines[at]
-    return not line.mark and own(line) in {Role.OPEN, Role.PARAGRAPH} and not author(line.text)
+    return not line.mark and own(line) in roles and not author(line.text)
 
 
 def _one(pieces: Sequence[Line]) -> Line:
