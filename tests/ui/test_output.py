@@ -91,12 +91,13 @@ def test_at_the_end_of_a_line_that_was_too_slow_only_the_rescue_is_sent(line: Li
     """It moves, but the reader shall not wait for pictures that nobody will see."""
     for _ in range(3):
         line.output.write(b"x" * MOST)
-    reader = threading.Thread(target=lambda: arrived.append(line.read(b"rescue")))
-    arrived: list[bytes] = []
-    reader.start()
-    line.output.close(b"the end", b"rescue", PATIENCE)
-    reader.join()
-    assert len(arrived[0]) < MOST
+    closing = threading.Thread(target=line.output.close, args=(b"the end", b"rescue", PATIENCE))
+    closing.start()
+    with line.output._changed:
+        assert line.output._changed.wait_for(lambda: len(line.output._waiting) < MOST, PATIENCE)
+    arrived = line.read(b"rescue")
+    closing.join()
+    assert len(arrived) < MOST
 
 
 def test_a_terminal_that_is_gone_is_told_of_once(line: Line) -> None:
