@@ -1,5 +1,6 @@
-"""The corpus of labelled pages, which lies outside the project: its cases, its pages and what each line of a case is."""
+"""The corpus of labelled pages, which lies outside the project: its cases, and what each line of a case is."""
 
+import gzip
 import json
 import re
 import unicodedata
@@ -8,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.parse import lines, wrap
+from reader.parse import HTML, TEXT
 from reader.parse.lines import Line
+from reader.parse.plain import prepared
 from reader.text import clean
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "corpus"
@@ -21,13 +23,23 @@ _ANY = frozenset({"text", "heading", "caption", "inside"})
 
 
 class Case(NamedTuple):
-    """A text with the pages that it was made of."""
+    """A source with the pages that it was made of."""
 
     id: str
     style: str
-    text: str
+    raw: bytes
     pages: list[dict[str, Any]]
     about: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The source as clean text."""
+        return clean(self.raw.decode())
+
+    @property
+    def media_type(self) -> str:
+        """What the source is."""
+        return HTML if self.style == "html" else TEXT
 
     @property
     def families(self) -> set[str]:
@@ -36,14 +48,14 @@ class Case(NamedTuple):
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """The cases of plain text."""
+    """All cases, in the order of the corpus."""
     with (folder / "pages.jsonl").open(encoding="utf-8") as rows:
         pages = {page["id"]: page for page in map(json.loads, rows)}
     with (folder / "cases.jsonl").open(encoding="utf-8") as rows:
         for about in map(json.loads, rows):
-            if about["style"] != "html":
-                text = clean((folder / about["file"]).read_text(encoding="utf-8"))
-                yield Case(about["id"], about["style"], text, [pages[name] for name in about["pages"]], about)
+            raw = (folder / about["file"]).read_bytes()
+            raw = gzip.decompress(raw) if about["file"].endswith(".gz") else raw
+            yield Case(about["id"], about["style"], raw, [pages[name] for name in about["pages"]], about)
 
 
 def plain(text: str) -> str:
@@ -60,7 +72,7 @@ def shared(one: str, other: str) -> float:
 def labelled(case: Case) -> tuple[list[Line], list[frozenset[str]]]:
     """The lines of a case of one page, and for each the parts that are right; none where the text is not found."""
     [page] = case.pages
-    found = wrap.joined(lines.split(case.text))
+    found = prepared(case.text)
     keys = [plain(line.text) for line in found]
     body = _body(page)
     title = _title(page, found, keys, body)

@@ -3,8 +3,8 @@
     python benchmarks/importing.py [--count N]
 
 The articles are ordinary ones (each word as frequent as in any text), or repeat eleven words without end. The bookmarks
-are as they were cut, their articles changed since, or they belong to other texts, so that each is an orphan. Prints seconds,
-the ratio to the first row, and the seconds and new rows when the same file is taken in again.
+are as they were cut, or a word in ten of their articles changed since, or they belong to other texts, so that each is
+an orphan. Prints seconds, the ratio to the first row, and the seconds and new rows when the same is taken in again.
 """
 
 import argparse
@@ -62,8 +62,7 @@ def bookmarks(chance: random.Random, articles: Sequence[Sequence[str]], count: i
         passage = cut(whole, first, first + chance.randint(150, 700))
         moment = NOW + timedelta(seconds=count - number)
         known = str(uuid.UUID(int=chance.getrandbits(128)))
-        about = {"source": f"{at}.txt", "address": f"/articles/{at}", "title": f"Article {at}", "publisher": ""}
-        kept.append(Bookmark(known, None, passage, kept=moment, **about))
+        kept.append(Bookmark(known, None, passage, f"Article {at}", "", f"{at}.txt", moment, address=f"/articles/{at}"))
     return kept
 
 
@@ -74,15 +73,18 @@ def measure(path: Path, case: str, count: int) -> tuple[Took, Took]:
     articles = list(texts(chance, vocabulary))
     some = bookmarks(chance, list(texts(chance, vocabulary)) if "orphans" in case else articles, count)
     if "changed" in case:
-        articles = [
-            [chance.choice(vocabulary) if chance.random() < CHANGED else word for word in one] for one in articles
-        ]
+        articles = [changed(chance, words, vocabulary) for words in articles]
     with Library.open(path) as library:
         for number, words in enumerate(articles):
             draft = Draft(f"Article {number}", document(words))
             source = Source("file", f"/articles/{number}", f"{number}.txt")
             library.add(source, str(number).encode(), "text/plain", [draft], NOW)
         return take_in(library, some), take_in(library, some)
+
+
+def changed(chance: random.Random, words: Sequence[str], vocabulary: Sequence[str]) -> list[str]:
+    """The words, some of them replaced."""
+    return [chance.choice(vocabulary) if chance.random() < CHANGED else word for word in words]
 
 
 def take_in(library: Library, some: Sequence[Bookmark]) -> Took:

@@ -185,9 +185,8 @@ def passages(
             accept = [[from_, to]]
             twins = [after[number + TWIN] for number in left if number + TWIN in after]
             accept += [[twins[0][0], twins[-1][1]]] if len(twins) >= LEFT * size else []
-            accept += [
-                [m.start(), m.end()] for same in {quote, new[from_:to]} for m in re.finditer(re.escape(same), new)
-            ]
+            for same in {quote: 0, new[from_:to]: 0} if size > 1 else ():
+                accept += [[m.start(), m.end()] for m in re.finditer(re.escape(same), new)]
         elif size < 3 or re.sub(r"\W+", " ", quote).lower() in re.sub(r"\W+", " ", new).lower():
             continue
         kind = "gone" if not left else "edited" if share < 1 else "moved" if moved & set(numbers) else "intact"

@@ -16,10 +16,9 @@ from unittest.mock import patch
 
 import numpy as np
 from corpus import BESIDE, Case, cases, labelled
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from structure import predicted
+from structure import articles
 
 from reader.parse import chain, rules, signs
 from reader.parse.chain import PARTS, STEPS
@@ -43,7 +42,8 @@ HEADER = f"""# The weights of the chain (see chain.py), made by benchmarks/train
 WEIGHTS = Path(chain.__file__).with_name("weights.txt")
 FURNITURE = frozenset({"top", "head", "inside", "after"})
 STYLES = ("A", "B", "seed", "trafilatura", "resiliparse", "justext")
-Array = NDArray[np.float64]
+Array = Any
+"""Of numpy, which need not be there where types are checked."""
 
 
 class Example(NamedTuple):
@@ -71,7 +71,7 @@ def examples(all_cases: Iterable[Case]) -> list[Example]:
 def example(case: Case, lines: Sequence[Line], right: Sequence[frozenset[str]]) -> Example:
     """The signs of lines and what is right for them."""
     told = [own(line) for line in lines]
-    return Example(*case.families, signs.signs(lines, told, rules.opinion(lines, told).roles), list(right))
+    return Example(min(case.families), signs.signs(lines, told, rules.opinion(lines, told).roles), list(right))
 
 
 class Batch:
@@ -110,12 +110,14 @@ class Marginals(NamedTuple):
     steps: Array
 
 
-def forward_backward(batch: Batch, scores: Array, ways: Array, allowed: NDArray[np.bool_] | None) -> Marginals:
+def forward_backward(batch: Batch, scores: Array, ways: Array, allowed: Array | None) -> Marginals:
     """All ways through all texts, or those through allowed parts alone; the last row of `ways` is that of the start."""
     steps, start = ways[:-1], ways[-1]
     best = scores.max(axis=1)
     emitted = np.exp(scores - best[:, None]) * (1.0 if allowed is None else allowed)
-    total, forward, scales = float(best.sum()), [], []
+    total = float(best.sum())
+    forward: list[Array] = []
+    scales: list[Array] = []
     for at, rows in enumerate(batch.steps):
         reached = forward[-1][: len(rows)] @ steps if at else start
         row = reached * emitted[rows]
@@ -172,7 +174,7 @@ def crossed(all_cases: Sequence[Case], learned: Sequence[Example], parts: int) -
     for out, group in groups.items():
         text = learn([example for example in learned if part_of(example.family, parts) not in out])
         with patch.object(chain, "weights", return_value=chain.parse_weights(text)):
-            yield from map(predicted, group)
+            yield from ({"id": case.id, "articles": articles(case)} for case in group)
 
 
 def main() -> None:

@@ -150,6 +150,17 @@ def test_parse_as_json_is_a_line_for_each_source(reader: Run, page: Path, home: 
     assert len(third["articles"]) == 1
 
 
+def test_parse_explains_each_line(reader: Run, page: Path) -> None:
+    """`--explain` prints for each line what it is and why, also as JSON; what can't be read is named."""
+    out, _ = reader("parse", "--explain", page.name)
+    assert out.startswith("source ")
+    assert "title " in out
+    out, err = reader("parse", "--explain", "--json", page.name, "missing.txt", code=1)
+    [article] = json.loads(out)["articles"]
+    assert {"text", "role", "chance", "because", "instead"} == set(article[0])
+    assert "missing.txt" in err
+
+
 def test_parse_as_text_shows_kinds_in_a_margin(reader: Run, page: Path) -> None:
     """What each piece was taken for stands before it."""
     out, _ = reader("parse", page.name)

@@ -50,6 +50,39 @@ def test_passage_is_placed(quote: str, new: str, found: str | None) -> None:
     assert (place and new[slice(*place)]) == found
 
 
+MANY = "Ministers met in Cork and spoke of fish, of nets and of quotas until the lights of the hall went out at ten. "
+
+
+@pytest.mark.parametrize(
+    ("quote", "new", "found"),
+    [
+        (
+            f"{FIRST}\n\n{SECOND}",
+            f"{FIRST}\n\n{MANY}{MANY}\n\n{SECOND}\n\n{THIRD}",
+            f"{FIRST}\n\n{MANY}{MANY}\n\n{SECOND}",
+        ),
+        ("was surprised.\n\nA spokesman", f"{FIRST} {MANY}\n\n{SECOND}", f"was surprised. {MANY}\n\nA spokesman"),
+        (THIRD, f"{OLD} {MANY.strip()}", THIRD),
+        (
+            "A spokesman blamed the wind.",
+            f"{FIRST}\n\nA spokesman blamed the rain. {MANY}",
+            "A spokesman blamed the",
+        ),
+    ],
+)
+def test_words_that_came_between_are_told_from_others(quote: str, new: str, found: str) -> None:
+    """What was put into a passage is in it, what was put behind it, or stands there by chance, isn't."""
+    place = Rewording(OLD, new).place(passage(quote))
+    assert (place and new[slice(*place)]) == found
+
+
+def test_doubtful_place_is_none() -> None:
+    """Where words that may be there by chance would make the place twice as long, there is none."""
+    quote = f"{FIRST} Islanders blamed old boats for that, as their crew had done all winter long, and lamps."
+    old, new = f"{MANY}\n\n{quote}", f"{MANY}\n\n{FIRST} {MANY}No crew left. {MANY}Nobody lit lamps."
+    assert Rewording(old, new).place(passage(quote, old)) is None
+
+
 def test_deleted_words_are_not_found_elsewhere() -> None:
     """Words that stand at another place, and did before, are not those that were deleted."""
     old = f"{FIRST} It was cancelled again.\n\n{SECOND}\n\n{THIRD} It was cancelled again."
@@ -88,11 +121,12 @@ def test_position_stays_at_the_word_before() -> None:
     assert carry(OLD, f"Late news.\n\n{OLD}", OLD.index("blamed")) == OLD.index("blamed") + 12
 
 
-SHARE = {"intact": 0.999, "edited": 0.98, "moved": 0.98, "gone": 0.99}
+SHARE = {"intact": 0.999, "edited": 0.99, "moved": 0.98, "gone": 0.99}
+WRONG = 0.002
 
 
 def test_known_revisions_keep_their_passages(shared: Path) -> None:
-    """Of real and made revisions, no fewer passages are found than when this was measured."""
+    """Of real and made revisions, so many passages are found, and next to none at a wrong place."""
     right, count, wrong = Counter[str](), Counter[str](), 0
     for file in sorted((shared / "hostile" / "anchors").glob("*.jsonl")):
         for line in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
@@ -104,7 +138,7 @@ def test_known_revisions_keep_their_passages(shared: Path) -> None:
                 right[raw["kind"]] += fits
                 wrong += place is not None and not fits
     assert not {kind: right[kind] / count[kind] for kind in count if right[kind] < SHARE[kind] * count[kind]}
-    assert wrong <= 3
+    assert wrong <= WRONG * count.total()
 
 
 def _is_right(place: tuple[int, int] | None, accept: list[list[int]]) -> bool:

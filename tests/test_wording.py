@@ -1,5 +1,7 @@
 """Words of a text, and which of them are in another one."""
 
+from difflib import SequenceMatcher
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,10 +43,31 @@ def test_same_words_match_in_place(old: list[str]) -> None:
     assert matches(old, old) == list(range(len(old)))
 
 
-def test_moved_stretch_is_found() -> None:
-    """A longer stretch is matched where it was moved to, and what is around it where it is."""
-    one, other = [f"a{at}" for at in range(20)], [f"b{at}" for at in range(9)]
-    assert matches(one + other, other + one) == [*range(9, 29), *range(9)]
+@settings(deadline=None)
+@given(word_lists, word_lists)
+def test_matches_rise_and_hold_the_longest_run(old: list[str], new: list[str]) -> None:
+    """The order is kept, and the longest run of words that both have is matched as a whole."""
+    found = matches(old, new)
+    places = [place for place in found if place >= 0]
+    assert places == sorted(places)
+    longest = SequenceMatcher(None, old, new, autojunk=False).find_longest_match().size
+    together = (_together(found, at) for at in range(len(found)))
+    assert longest < 3 or max(together) >= longest
+
+
+def _together(found: list[int], at: int) -> int:
+    """How many words from `at` on are matched side by side."""
+    size = 0
+    while at + size < len(found) and found[at] >= 0 and found[at + size] == found[at] + size:
+        size += 1
+    return size
+
+
+def test_few_words_are_matched_so_that_most_are_left() -> None:
+    """Where a longer run comes first, but costs more words than it has, the others are matched."""
+    assert matches(list("xabyab"), list("qaxab")) == [2, 3, 4, -1, -1, -1]
+    assert matches(list("a1b2c"), list("abc")) == [0, -1, 1, -1, 2]
+    assert matches(["-", "u", "i", "-", "u"], ["d", "u", "-", "u"]) == [-1, 1, -1, 2, 3]
 
 
 def test_texts_that_repeat_themselves_end_soon() -> None:

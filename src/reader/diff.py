@@ -138,10 +138,8 @@ class _Comparison:
             yield from _most_in_common(old, new)
             return
         # difflib goes through all pairs of equal words, once for each run that it finds.
-        counts = defaultdict(int)
-        for word in new:
-            counts[word] += 1
-        steps = sum(counts.get(word, 0) for word in old) * min(len(old), len(new))
+        counts = Counter(new)
+        steps = sum(counts[word] for word in old) * min(len(old), len(new))
         if not 0 < steps <= self.steps // 4:
             return
         self.steps -= steps
@@ -162,6 +160,8 @@ class _Comparison:
 
 def _most_in_common(old: Words, new: Words) -> list[Pair]:
     """The most words that both have in the same order, signs counting half (R. Wagner and M. Fischer, JACM 1974)."""
+    if set(new).isdisjoint(old):
+        return []
     best = [[0] * (len(new) + 1)]
     for word in old:
         above, row = best[-1], [0]

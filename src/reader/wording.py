@@ -3,6 +3,7 @@
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.pattern import pattern
 
@@ -23,6 +24,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }
 )
+_AT_HAND = 10_000  # words that are kept folded: texts say the same ones again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,12 @@ class Words:
 
 def words(text: str) -> Words:
     """The words of a text. Each sign of punctuation is one of its own, and so is each run of dashes or dots."""
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(text)]
-    return Words([fold(word) for word, _, _ in found], [at for _, at, _ in found], [end for *_, end in found])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    folded = [fold(text[start:end]) for start, end in spans]
+    return Words(folded, [start for start, _ in spans], [end for _, end in spans])
 
 
+@lru_cache(_AT_HAND)
 def fold(word: str) -> str:
     """The word without case, typographic quotes and dashes, and compatibility forms (UAX #15, NFKC)."""
     folded = word.lower()

@@ -10,7 +10,8 @@ from makers import LATER, NOW, RAIN, VOTE, WHALE, bring, draft, one
 
 from reader.library import Library
 from reader.model import Bookmark
-from reader.passage import cut
+from reader.passage import cut, survival
+from reader.wording import Words, words
 
 
 @pytest.fixture
@@ -115,3 +116,21 @@ def test_import_counts(library: Library) -> None:
     counted: list[int] = []
     library.import_bookmarks([_foreign("a"), _foreign("b"), _foreign("b")], counted.append)
     assert counted == [1, 2, 3]
+
+
+def test_article_is_read_once_for_all_its_bookmarks(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of an article are taken apart twice, to choose it and to search it, however many bookmarks it gets."""
+    bring(library, draft("Rain", RAIN, VOTE, WHALE))
+    article = draft("Rain", RAIN, VOTE, WHALE).document.text
+    taken: list[str] = []
+
+    def counted(text: str) -> Words:
+        taken.append(text)
+        return words(text)
+
+    monkeypatch.setattr(survival, "words", counted)
+    passage = cut(draft("", RAIN.upper()).document, 4, 40)
+    some = [replace(_foreign(f"{number}"), passage=passage, address="elsewhere") for number in range(20)]
+    assert library.import_bookmarks(some) == (20, 0)
+    assert all(bookmark.place for bookmark in library.bookmarks())
+    assert taken.count(article) == 2

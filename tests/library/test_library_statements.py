@@ -39,7 +39,7 @@ def statements(path: Path) -> list[str]:
     with Library.open(path) as library:
         library._connection.set_trace_callback(ran.append)
         used = set(_use(library))
-    offered = {name for name, value in vars(Library).items() if callable(value) and not name.startswith("_")}
+    offered = {name for name in dir(Library) if callable(getattr(Library, name)) and not name.startswith("_")}
     assert used == (offered | LISTED) - {"open", "close"}
     return [statement for statement in ran if not statement.startswith("--")]  # what triggers do inside
 
@@ -81,7 +81,9 @@ def _use(library: Library) -> Iterator[str]:
     library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
     yield from ("to_read_again", "read_again")
     library.changed_elsewhere()
-    yield "changed_elsewhere"
+    with library.still() as still:
+        assert still
+    yield from ("changed_elsewhere", "still")
     library.mark_read([article], True, NOW)
     yield from _look_through(library.articles(unread=True), article)
     library.star(article, True, NOW)

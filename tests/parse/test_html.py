@@ -227,6 +227,21 @@ def test_a_title_is_in_the_words_that_are_shown() -> None:
         assert [block.text for block in draft.document.blocks] == [LONG, OTHER]
 
 
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ("<h1>Closed</h1>", ["Closed"]),
+        ("<nav><a href=/>Home</a></nav><div><p>By Ada Moss</p></div>", ["By Ada Moss"]),
+        ("<ul><li><a href=/a>Home</a><li><a href=/b>Sport</a></ul>", ["Home", "Sport"]),
+    ],
+)
+def test_a_page_without_text_is_kept_as_it_is(page: str, texts: list[str]) -> None:
+    """A title alone, a byline alone, nothing but links: there is a title and a block, whatever there was."""
+    (draft,) = parse(page.encode(), HTML)
+    assert draft.title == texts[0]
+    assert [block.text for block in draft.document.blocks] == texts
+
+
 def test_a_page_that_says_nothing_is_no_article() -> None:
     """Empty pages, frames and pages of scripts alone give no draft."""
     for page in (b"", b" ", b"<html></html>", b"<frameset><frame src=x></frameset>", b"<script>x</script>", b"<hr>"):

@@ -254,6 +254,45 @@ def test_wide_gaps_and_titles_part_articles(blank: int) -> None:
     ]
 
 
+def story(title: str, byline: str, *words: str) -> list[str]:
+    """An article of six paragraphs that say the words of its title, and others of their own."""
+    texts = [
+        f"{title}, said {words[at % len(words)]} once more: {' '.join(f'{word}{at}' for word in words)} and {byline}."
+        for at in range(6)
+    ]
+    return [title, f"By {byline}", *(f"{text} {text[:90].swapcase()}." for text in texts)]
+
+
+FLOOD = story(
+    "Harbour Linden reopens after flood", "Jo Doe", "boats", "crane", "divers", "quays", "captains", "lighthouse"
+)
+BUDGET = story(
+    "Parliament votes on pension budget", "Ann Roe", "taxes", "deputies", "coalition", "minister", "opposition"
+)
+
+
+def test_articles_are_told_apart_by_what_they_speak_of() -> None:
+    """A title with a byline, whose words the text below says and the text above doesn't, begins an article."""
+    drafts = plain.read("\n\n".join(FLOOD + BUDGET))
+    assert [draft.title for draft in drafts] == [FLOOD[0], BUDGET[0]]
+
+
+def test_a_signed_section_on_the_same_thing_is_no_article() -> None:
+    """In a live blog each entry has its author and its day; it goes on about the same."""
+    section = ["Harbour Linden reopens, captains say", "By Ann Roe", *FLOOD[2:]]
+    assert len(plain.read("\n\n".join(FLOOD + section))) == 1
+
+
+def test_very_long_texts_are_left_to_the_rules() -> None:
+    """Time stays in bounds: a text of thousands of lines is not weighed, and nothing of it is lost."""
+    rows = [
+        f"Sentence number {number} of a text that has no end, as far as those who wrote it can see."
+        for number in range(5000)
+    ]
+    [draft] = plain.read("\n\n".join(["A Title of Some Good Words", "By Jo Doe", *rows]))
+    assert len(draft.document.blocks) == len(rows)
+
+
 def test_a_short_heading_behind_a_wide_gap_begins_no_article() -> None:
     """Sections of one text may stand far apart too."""
     assert len(plain.read(f"{page()}\n\n\n\nThe end\n\n{SENTENCE}\n\n{OTHER}\n\n{THIRD}")) == 1
@@ -303,6 +342,39 @@ def test_whatever_is_wrapped_at_an_edge_is_joined_again(said: list[str], edge: i
             rows.append("")
         rows[-1] = f"{rows[-1]} {word}".strip()
     assert wrapped("\n".join(rows)) == [" ".join(said)]
+
+
+def mended(*pieces: str) -> list[str]:
+    """The lines of a text that a page broke at its links."""
+    return [line.text for line in plain.prepared("\n\n".join(pieces))]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("The mayor told", "Reuters", "that the harbour is open."),
+        ("The town had lost its", "lighthouse", ", which nobody missed."),
+        ("Der Hafen ist, so der", "Bericht der Behörde", "vom Mai, wieder offen."),
+        ("As we reported in May,", "the quay is", "too low", "for the next flood."),
+    ],
+)
+def test_a_sentence_broken_at_its_links_is_whole_again(pieces: tuple[str, ...]) -> None:
+    """Pieces that go on with a small letter or a mark, links between them included, are one line."""
+    assert mended(SENTENCE, *pieces, OTHER) == [SENTENCE, " ".join(pieces).replace(" ,", ","), OTHER]
+
+
+@pytest.mark.parametrize(
+    "lines_",
+    [
+        ("A Title of Some Good Words", "by Jo Doe", SENTENCE),
+        ("A Title of Some Good Words", "the harbour and its crane", SENTENCE),
+        ("The town wants three things", "- a higher quay", "- a lower crane."),
+        ("What comes next for us", "Share", "advertisement"),
+    ],
+)
+def test_lines_that_stand_by_themselves_are_not_joined(lines_: tuple[str, ...]) -> None:
+    """Titles, bylines, items and buttons stay apart, though they end like pieces."""
+    assert len(mended(*lines_)) == len(lines_)
 
 
 def test_lines_that_are_whole_paragraphs_are_not_joined() -> None:

@@ -44,9 +44,7 @@ def _add(library_path: Path, said: Namespace) -> int:
 def _describe_parse(parser: Parser) -> None:
     parser.positional("paths", metavar="PATH", nargs="+")
     parser.option("--json", action="store_true", help="One JSON object a line, for each PATH that could be read.")
-    parser.option(
-        "--explain", action="store_true", help="Why each line is what it is, and what else it might have been."
-    )
+    parser.option("--explain", action="store_true", help="Why each line is what it is, and what else it could be.")
 
 
 def _parse(_: Path, said: Namespace) -> int:

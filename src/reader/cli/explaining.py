@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from reader import fetch, intake
 from reader.console import complain, json_line, print_lines
-from reader.export.plain import as_reasons
+from reader.export.reasons import as_text
 
 
 def explained(paths: Sequence[str], *, as_json: bool) -> int:
@@ -21,5 +21,5 @@ def explained(paths: Sequence[str], *, as_json: bool) -> int:
                 lines = [[asdict(reason) for reason in article] for article in articles]
                 print_lines([json_line({"source": target.shown, "articles": lines})])
             else:
-                print_lines([f"source         {target.shown}\n", *map(as_reasons, articles)])
+                print_lines([f"source         {target.shown}\n", *map(as_text, articles)])
     return failed

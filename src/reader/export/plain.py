@@ -7,10 +7,6 @@ from reader.model import Article, Block, Draft, Kind
 from reader.pattern import pattern
 from reader.text import count_words, reading_minutes
 
-TYPE_CHECKING = False  # typing is not imported for that
-if TYPE_CHECKING:
-    from reader.parse.reasons import Reason
-
 _ISO_DATE = pattern(r"\d{4}-\d\d-\d\d")
 _NUMBERED = pattern(r"(?:\d{1,9}[.)]|\[\d+\]) ")
 
@@ -63,19 +59,6 @@ def as_outline(draft: Draft, columns: int = 80) -> str:
         for pieces in outline(draft)
         if pieces
     )
-
-
-def as_reasons(reasons: Iterable["Reason"], columns: int = 80) -> str:
-    """For each line of an article what it is, how likely, why, and what else it might have been; cut to the columns."""
-    margin = " " * 15
-    shown = []
-    for reason in reasons:
-        chance = "" if reason.chance is None else f"{reason.chance:4.0%}"
-        text = textwrap.shorten(reason.text, columns - 15, placeholder="…") or reason.text[: columns - 16] + "…"
-        others = ", ".join(f"{name} {chance:.0%}" for name, chance in reason.instead)
-        told = "; ".join(reason.because) + (f" (or {others})" if others else "")
-        shown.append(f"{reason.role:<10}{chance:>4} {text}\n{_wrapped(told, columns, margin, margin)}\n")
-    return "".join(shown)
 
 
 def _plain(block: Block, columns: int) -> str:

@@ -12,7 +12,7 @@ from reader.library.bookmarks import cut_from, documents
 from reader.library.identity import fold
 from reader.library.times import to_stored
 from reader.model import Bookmark
-from reader.passage import find
+from reader.passage import Haystack
 
 _AT_HAND = 50  # articles whose texts are kept unpacked, since bookmarks of one article mostly follow each other
 _KNOWN = "SELECT removed_at IS NOT NULL FROM bookmark WHERE uuid = ?"
@@ -81,6 +81,7 @@ class _Shelf:
         self._by_address: defaultdict[str, list[int]] = defaultdict(list)
         self._by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._texts = lru_cache(_AT_HAND)(self._read)
+        self._present = lru_cache(_AT_HAND)(self._to_search)
         self.used: dict[int, None] = {}
         """The articles that were given bookmarks, in their order."""
         for article, title, publisher, kind, address in db.execute(_ARTICLES):
@@ -107,8 +108,11 @@ class _Shelf:
         return None
 
     def _has(self, article: int, bookmark: Bookmark) -> bool:
-        texts = self._texts(article)
-        return bool(cut_from(texts, bookmark.passage) or find(bookmark.passage, texts[0][1]))
+        passage = bookmark.passage
+        return bool(cut_from(self._texts(article), passage) or self._present(article).find(passage))
+
+    def _to_search(self, article: int) -> Haystack:
+        return Haystack(self._texts(article)[0][1])
 
     def _read(self, article: int) -> list[tuple[bytes, str]]:
         return list(documents(self._db, article))

@@ -81,7 +81,7 @@ class _Texts:
         self._db = db
         self._document = cache(self._read)
         self._rewording = cache(self._compare)
-        self._text = self._read(present).text
+        self._text = self._document(present).text
 
     def place(self, passage: Passage, body: bytes | None) -> Place | None:
         """Where a passage of the document `body` stands; None if its words are gone.

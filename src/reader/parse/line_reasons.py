@@ -37,8 +37,11 @@ def of(lines: Sequence[Line]) -> list[Reason]:
 def _reason(line: Line, at: int, found: Structure) -> Reason:
     role = found.roles[at]
     if not found.chances:
-        because = ("nothing stands around this text, so all of it is kept", f"own words: {own(line).value}")
-        return Reason(line.text, role.value, None, because, ())
+        alone = (
+            "rules alone, since nothing stands around this text, or it is very long",
+            f"own words: {own(line).value}",
+        )
+        return Reason(line.text, role.value, None, alone, ())
     likely = kinds(found.chances[at])
     kind = _KINDS.get(role, "furniture")
     instead = [(name, chance) for name, chance in likely.items() if name != kind and chance >= _LEAST]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from reader.model import Block, Document, Draft, Kind
-from reader.parse import bylines, dates, line_reasons, lines, split, structure, titles, wrap
+from reader.parse import bylines, dates, line_reasons, lines, mend, split, structure, titles, wrap
 from reader.parse.credits import trailing_credit
 from reader.parse.lines import Line
 from reader.parse.reasons import Reason
@@ -34,8 +34,13 @@ def explain(text: str) -> list[list[Reason]]:
 
 
 def _articles(text: str) -> list[Sequence[Line]]:
-    found = wrap.joined(lines.split(text))
+    found = prepared(text)
     return split.articles(found) if found else []
+
+
+def prepared(text: str) -> list[Line]:
+    """The lines of a clean text that are not blank, with those made one that only a right edge or a link has parted."""
+    return mend.mended(wrap.joined(lines.split(text)))
 
 
 def _draft(article: Sequence[Line], given: Sequence[Role]) -> Draft:

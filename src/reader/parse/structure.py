@@ -18,6 +18,8 @@ KINDS = {
 }
 """The parts that come to the same."""
 _KIND_OF = [next(kind for kind, parts in KINDS.items() if part in parts) for part in PARTS]
+_LONGEST = 4000
+"""In lines: no article has as many, and what has is left to the rules, which are faster."""
 _LEAST_TITLE = 0.15
 """A title is less likely than this where there is none."""
 _SURE, _LIKELY = 0.65, 0.5
@@ -36,7 +38,7 @@ class Structure(NamedTuple):
     roles: list[Role]
     rules: list[Role]
     signs: list[list[str]]
-    """Empty where the rules alone decided, since nothing stands around the text."""
+    """Empty where the rules alone decided, since nothing stands around the text, or it is too long."""
     chances: list[Row]
 
 
@@ -44,7 +46,7 @@ def find(lines: Sequence[Line]) -> Structure:
     """The roles of the lines of one article, none of them OPEN, with what led to them."""
     told = [own(line) for line in lines]
     ruled, bare = rules.opinion(lines, told)
-    if bare:
+    if bare or len(lines) > _LONGEST:
         return Structure(_settled(lines, list(ruled)), ruled, [], [])
     seen = signs.signs(lines, told, ruled)
     chances = chain.chances(seen, chain.weights())

@@ -1,23 +1,26 @@
 """Find a passage in a text that nothing is known of: its exact words, then folded ones, then about the same ones."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from reader.diff import matches
 from reader.model import Passage
 from reader.passage.survival import Survivors, Text, new_range, survivors
-from reader.wording import is_sign, words
+from reader.wording import fold, is_sign
 
 _NEEDLE = 128  # code points to search for; what follows them is compared in one step, so time stays linear
 _MOST = 1000  # occurrences to look at, so that a text of one repeated letter costs no more than any other
 _RARE = 16  # a word that stands oftener says nothing about where a passage is
 _BAND = 16  # words that a passage may have gained or lost before its middle and still count as one candidate
+_RIVAL = 0.7  # of the rare words that the best place has another one must have to be looked at
 _CANDIDATES = 3
+_APART = 2  # bands that must lie between two candidates, which are looked at with what is beside them
 _VOTES = 0.5  # of the rare words of a passage that must be near to each other
 _SIMILAR = 0.6  # of a passage's words that must be there, where only its words tell
+_LONGER = 2.5  # times as long as it was a passage may have become there
 _CLEARLY = 0.1  # by how much the best place must be better than the second
 _LETTERS = 16  # letters of a quote, and
 _WORDS = 3  # words, that are hardly the same by chance
@@ -45,11 +48,15 @@ class Haystack(Text):
         return list(accumulate(map(len, self.words.folded), initial=0))
 
     @cached_property
-    def index(self) -> dict[str, list[int]]:
-        """The places of each word."""
-        index = defaultdict(list)
-        for at, word in enumerate(self.words.folded):
-            index[word].append(at)
+    def rare(self) -> dict[str, list[int] | None]:
+        """The places of the words that stand in few; None for the others, and for signs."""
+        folded = self.words.folded
+        counts = Counter(folded)
+        index = {word: None if counts[word] > _RARE or is_sign(word) else list[int]() for word in counts}
+        for at, word in enumerate(folded):
+            places = index[word]
+            if places is not None:
+                places.append(at)
         return index
 
     def find(self, passage: Passage, allowed: Callable[[Range], bool] = lambda _: True) -> Range | None:
@@ -57,26 +64,29 @@ class Haystack(Text):
         if not passage.quote:
             return None
         whole = passage.prefix + passage.quote + passage.suffix
-        for place in nearest_first(whole, self.text, passage.start - len(passage.prefix)):
-            start = place + len(passage.prefix)
-            return start, start + len(passage.quote)
-        return self._folded(passage, allowed) or self._similar(passage, allowed)
+        begin = passage.start - len(passage.prefix)
+        place = next(nearest_first(whole, self.text, begin), None) if whole in self.text else None
+        if place is not None:
+            return place + len(passage.prefix), place + len(passage.prefix) + len(passage.quote)
+        pattern = _Pattern(passage)
+        return self._folded(pattern, allowed) or self._similar(pattern, allowed)
 
-    def _folded(self, passage: Passage, allowed: Callable[[Range], bool]) -> Range | None:
+    def _folded(self, pattern: "_Pattern", allowed: Callable[[Range], bool]) -> Range | None:
         """Where the same words stand but for case, white space and typography, with the most of what is around."""
-        folded = words(passage.quote).folded
-        quote, before, after = "".join(folded), _folded(passage.prefix)[::-1], _folded(passage.suffix)
-        near = self.joins[self.words.touching(passage.start, passage.start + 1)[0]]
+        quote = pattern.joined
+        if not quote or quote not in self.joined:
+            return None
+        before, after = pattern.around
+        near = self.joins[self.words.touching(pattern.near, pattern.near + 1)[0]]
         best, most = None, -1
-        for place in nearest_first(quote, self.joined, near) if quote else ():
+        for place in nearest_first(quote, self.joined, near):
             end = place + len(quote)
-            agreement = _common(before, self.joined[max(0, place - len(before)) : place][::-1])
+            agreement = _common(before[::-1], self.joined[max(0, place - len(before)) : place][::-1])
             agreement += _common(after, self.joined[end : end + len(after)])
             found = self._unjoined(place), self._unjoined(end - 1) + 1
             if agreement > most and allowed(found):
                 best, most = found, agreement
-        telling = sum(not is_sign(word) for word in folded) >= _WORDS and len(quote) >= _LETTERS
-        return best if telling or most >= min(_AGREE, len(before) + len(after)) else None
+        return best if pattern.telling or most >= min(_AGREE, len(before) + len(after)) else None
 
     def _unjoined(self, place: int) -> int:
         """The offset in the text of a letter of `joined`."""
@@ -84,11 +94,9 @@ class Haystack(Text):
         start, end = self.words.starts[at], self.words.ends[at]
         return min(start + place - self.joins[at], end - 1)
 
-    def _similar(self, passage: Passage, allowed: Callable[[Range], bool]) -> Range | None:
+    def _similar(self, pattern: "_Pattern", allowed: Callable[[Range], bool]) -> Range | None:
         """Where most of the words stand in about the same order, if there is one such place."""
-        pattern = Text(passage.prefix + passage.quote + passage.suffix)
-        start = len(passage.prefix)
-        first, end = pattern.words.touching(start, start + len(passage.quote))
+        first, end = pattern.own
         if end - first < _WORDS:
             return None
         places: list[tuple[float, Range]] = []
@@ -96,10 +104,10 @@ class Haystack(Text):
             found = [at + low if at >= 0 else -1 for at in matches(pattern.words.folded, self.words.folded[low:high])]
             left = survivors(pattern, found, first, end)
             if left and left.enough and left.clear and left.share >= _SIMILAR:
-                place = new_range(pattern, self, found, left, (start, start + len(passage.quote)))
-                if allowed(place):
+                place = new_range(pattern, self, found, left, pattern.range)
+                if place[1] - place[0] <= _LONGER * len(pattern.quote) and allowed(place):
                     places.append((_likeness(left), place))
-        places.sort(key=lambda scored: (-scored[0], abs(scored[1][0] - passage.start)))
+        places.sort(key=lambda scored: (-scored[0], abs(scored[1][0] - pattern.near)))
         rivals = [likeness for likeness, place in places if place[0] >= places[0][1][1] or place[1] <= places[0][1][0]]
         if not places or (rivals and places[0][0] - rivals[0] < _CLEARLY):
             return None
@@ -107,30 +115,80 @@ class Haystack(Text):
 
     def _candidates(self, pattern: Text, allowed: Callable[[Range], bool]) -> Iterator[Range]:
         """The ranges of words in which many of the pattern's rare words stand as far apart as there; best first."""
-        folded = pattern.words.folded
-        votes: Counter[int] = Counter()
-        rare = 0
-        for at, word in enumerate(folded):
-            places = self.index.get(word, ())
-            if len(places) <= _RARE and not is_sign(word):
-                rare += 1
-                votes.update({(place - at) // _BAND for place in places})
-        scores = {band: votes[band - 1] + votes[band] + votes[band + 1] for band in votes.copy()}
-        likely = [band for band in scores if scores[band] >= _VOTES * rare]
-        spare = _BAND + len(folded) // 2
+        size = len(pattern.words.folded)
+        spare = _BAND + size // 2
         starts, ends = self.words.starts, self.words.ends
-        for band in sorted(likely, key=lambda band: (-scores[band], band))[:_CANDIDATES]:
-            low, high = max(0, band * _BAND), min(len(starts), band * _BAND + len(folded))
+        for band in self._bands(pattern.words.folded):
+            low, high = max(0, band * _BAND), min(len(starts), band * _BAND + size)
             if low < high and allowed((starts[low], ends[high - 1])):
                 yield max(0, low - spare), min(len(starts), high + spare)
+
+    def _bands(self, folded: Sequence[str]) -> list[int]:
+        """How far on, in bands, these words stand with most of the rare ones; a few such places, best first."""
+        index = self.rare
+        absent = sum(word not in index and not is_sign(word) for word in folded)
+        there = [(at, places) for at, word in enumerate(folded) if (places := index.get(word))]
+        enough = _VOTES * (absent + len(there))
+        if len(there) < enough:
+            return []
+        votes = Counter(band for at, places in there for band in {(place - at) // _BAND for place in places})
+        near = {band + by for band, count in votes.items() if 3 * count >= enough for by in (-1, 0, 1)}
+        scores = {band: votes[band - 1] + votes[band] + votes[band + 1] for band in near}
+        enough = max(enough, _RIVAL * max(scores.values(), default=0))
+        chosen: list[int] = []
+        for band in sorted(scores, key=lambda band: (-scores[band], -votes[band], band)):
+            if scores[band] < enough or len(chosen) == _CANDIDATES:
+                break
+            if all(abs(band - other) > _APART for other in chosen):
+                chosen.append(band)
+        return chosen
+
+
+class _Pattern(Text):
+    """A passage with what is around it, as words to look for."""
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__(passage.prefix + passage.quote + passage.suffix)
+        self.quote = passage.quote
+        self.near = passage.start
+        start = len(passage.prefix)
+        self.range = start, start + len(passage.quote)
+
+    @cached_property
+    def own(self) -> Range:
+        """The first word of the quote, and the one after its last."""
+        return self.words.touching(*self.range)
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether the words of the quote alone say which passage it is."""
+        words = [word for word in self.words.folded[slice(*self.own)] if not is_sign(word)]
+        return len(words) >= _WORDS and len(self.joined) >= _LETTERS
+
+    @cached_property
+    def joined(self) -> str:
+        """The words of the quote, folded, with nothing between them."""
+        return self._joined(*self.range)
+
+    @cached_property
+    def around(self) -> tuple[str, str]:
+        """The words of prefix and suffix in the same way."""
+        start, end = self.range
+        return self._joined(0, start), self._joined(end, len(self.text))
+
+    def _joined(self, start: int, end: int) -> str:
+        """The words of a range; of those that reach beyond it, what is in it."""
+        first, beyond = self.words.touching(start, end)
+        folded = self.words.folded[first:beyond]
+        for edge in {first, beyond - 1} if folded else ():
+            low, high = max(start, self.words.starts[edge]), min(end, self.words.ends[edge])
+            if high - low < self.words.ends[edge] - self.words.starts[edge]:
+                folded[edge - first] = fold(self.text[low:high])
+        return "".join(folded)
 
 
 def _likeness(left: Survivors) -> float:
     return left.share + left.witnesses / 2
-
-
-def _folded(text: str) -> str:
-    return "".join(words(text).folded)
 
 
 def nearest_first(needle: str, text: str, near: int) -> Iterator[int]:

@@ -41,8 +41,9 @@ class Text:
             end = at + 1
             while end < len(folded) and starts[end] == ends[end - 1] and not is_lone(word):
                 end += 1
-            share = 1 / max(1, sum(not is_sign(part) for part in folded[at:end]))
-            weights += [share * (_SIGN if is_sign(part) else 1.0) for part in folded[at:end]]
+            signs = [is_sign(part) for part in folded[at:end]]
+            share = 1 / max(1, signs.count(False))
+            weights += [share * (_SIGN if sign else 1.0) for sign in signs]
         return weights
 
 

@@ -14,7 +14,7 @@ __all__ = ["cell_len", "clusters", "drawable", "fit"]
 # character before it. That is right between pictographs and behind them; elsewhere both are loose and show nothing.
 _PICTOGRAPH = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 _LOOSE = pattern(
-    f"(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])"
+    f"(?<![{_PICTOGRAPH}])(?<![{_PICTOGRAPH}]\ufe0f)\u200d|\u200d(?![{_PICTOGRAPH}])"
     f"|(?<![{_PICTOGRAPH}0-9#*©®‼⁉™ℹ\u2300-\u25ff\u3030\u303d\u3297\u3299])\ufe0f"
 )
 _PLAIN = pattern("[ -\u200c\u2010-\u2029\u2030-\u2065]*")

@@ -32,7 +32,7 @@ def read(text: str, address: str = "") -> list[Draft]:
 
 def _draft(scene: Scene, claimed: Claims, base: str) -> Draft:
     given = roles.assign(scene)
-    made = blocks.made(scene, given, base)
+    made = blocks.made(scene, given, base) or (Block(Kind.PARAGRAPH, scene.title.text),)
     publisher = fields.publisher(scene.page, claimed, scene.title.text)
     byline = fields.byline(scene.page, given, claimed, publisher)
     return Draft(

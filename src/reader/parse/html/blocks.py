@@ -29,7 +29,7 @@ KEPT = frozenset(_KINDS)
 def made(scene: Scene, roles: Sequence[Role], base: str) -> tuple[Block, ...]:
     """The blocks of an article, in order; its links are relative to the address `base`."""
     writer = _Blocks(scene, base)
-    kept = [at for at in scene.places if roles[at] in KEPT]
+    kept = [at for at, role in enumerate(roles) if role in KEPT]
     for _, group in groupby(kept, key=writer.unit):
         writer.add([(at, roles[at]) for at in group])
     return tuple(writer.blocks)
@@ -80,7 +80,7 @@ class _Blocks:
             heading = innermost(inner, *HEADINGS)
             level = HEADINGS[heading.tag] if heading else 2
         elif role is Role.QUOTE:
-            level = min(DEEPEST, piece.node.quoted - self._scene.container.quoted)
+            level = min(DEEPEST, max(1, piece.node.quoted - self._scene.container.quoted))
         elif role is Role.ITEM and item and id(item) in self._items:
             kind = Kind.PARAGRAPH  # only the first piece of an item is the item
         elif role is Role.ITEM and item:

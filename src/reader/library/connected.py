@@ -1,0 +1,99 @@
+"""One connection to a library: opened, asked at one moment, written to whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from reader.library.errors import ReadOnlyError, as_library_error
+from reader.library.opening import connect
+from reader.library.schema import SCHEMA, schema_of, too_new
+from reader.library.transaction import Patience, a_while, data_version, reading, writing
+from reader.library.turn import Turn
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class Connected:
+    """What all that a library can be asked and told is built on."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, read_only: str, patience: Patience) -> None:
+        self._connection = connection
+        self.patience = patience
+        """How long this connection waits where others use the library."""
+        self._turn = Turn(path.parent)
+        self._version = 0
+        self.path = path
+        """The file it is in."""
+        self.read_only = read_only
+        """A sentence why nothing can be written; empty if it can."""
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, patience: Patience = a_while) -> Self:
+        """Open the library in the file `path`, and make it if there is none and `create` is set.
+
+        The file and the folders that are made for it are their owner's alone. A library of a newer Reader, or one
+        that may not be written to, is opened for reading only. LibraryError if there is none, if it is damaged, or
+        if the file is something else: then nothing is written to it. `patience` says how long this connection waits
+        where others use the library, also to open it.
+        """
+        connection, read_only = connect(path, create=create, patience=patience)
+        return cls(connection, path, read_only, patience)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._turn.close()
+
+    def __enter__(self) -> Self:
+        """The library, closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Let go of the file."""
+        self.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written within is on disk at the end, whole or not at all, for one wait for the disk.
+
+        Others can't write meanwhile. What raises LibraryError within must end all of it.
+        """
+        with self._writing():
+            yield
+
+    def changed_elsewhere(self) -> bool:
+        """Whether anything was written through another connection since this was last asked of this one."""
+        with self._reading() as db:
+            version = data_version(db)
+        before, self._version = self._version or version, version
+        return version != before
+
+    @contextmanager
+    def still(self) -> Iterator[bool]:
+        """Nobody writes to it within the block. Whether nobody has since `changed_elsewhere` was last asked."""
+        with self._reading() as db:
+            yield data_version(db) == self._version
+
+    @contextmanager
+    def _reading(self, patience: Patience | None = None) -> Iterator[sqlite3.Connection]:
+        with as_library_error(self.path), reading(self._connection, patience or self.patience):
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise ReadOnlyError(self.read_only)
+        with as_library_error(self.path), writing(self._connection, self.patience, self._turn):
+            # A newer Reader may have come by while this one had the library open.
+            if (version := schema_of(self._connection)) > SCHEMA:
+                self.read_only = too_new(version)
+                raise ReadOnlyError(self.read_only)
+            yield self._connection

@@ -1,0 +1,67 @@
+"""Why each line is what it is: one reason a line, in plain words, in accord with what was made of the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.export.reasons import as_text
+from reader.parse import MARKDOWN, TEXT, ParseError, explain, parse
+
+PARAGRAPH = "The harbour opened again on Friday, nine days after the flood, with forty boats at the lock."
+PAGE = "\n\n".join(
+    [
+        "Search",
+        "A Title of Some Good Words",
+        "By Jo Doe",
+        PARAGRAPH,
+        "What comes next",
+        f"Later, {PARAGRAPH}",
+        "Getty Images",
+    ]
+)
+KEPT = {"standfirst": "paragraph"}
+
+
+def test_each_line_has_its_reason() -> None:
+    """The reasons tell the lines of the page in their order, with a role that the draft agrees to."""
+    [reasons] = explain(PAGE.encode(), TEXT)
+    [draft] = parse(PAGE.encode(), TEXT)
+    assert [reason.text for reason in reasons] == PAGE.split("\n\n")
+    blocks = [(KEPT.get(reason.role, reason.role), reason.text) for reason in reasons]
+    assert [(str(block.kind), block.text) for block in draft.document.blocks] == [
+        (role, text) for role, text in blocks if role in {"paragraph", "heading", "caption", "credit"}
+    ]
+    assert next(text for role, text in blocks if role == "title") == draft.title
+
+
+def test_reasons_speak_of_chances_and_of_what_else_it_might_be() -> None:
+    """Each has something that spoke for it, and chances that sum up to one at most."""
+    [reasons] = explain(PAGE.encode(), TEXT)
+    for reason in reasons:
+        assert reason.because
+        assert reason.chance is not None
+        assert 0 <= reason.chance + sum(chance for _, chance in reason.instead) <= 1 + 1e-6
+        assert reason.role not in dict(reason.instead)
+
+
+def test_a_text_with_nothing_around_it_is_left_to_rules() -> None:
+    """A letter has no furniture to weigh: its reasons say so, and have no chances."""
+    [reasons] = explain(b"Dear Anna,\n\nthank you for the boat.\n\nYours,\nJo", TEXT)
+    assert {reason.chance for reason in reasons} == {None}
+    assert all("rules alone" in reason.because[0] for reason in reasons)
+
+
+def test_markdown_needs_no_explaining() -> None:
+    """A source that says itself what its lines are has no reasons to tell."""
+    with pytest.raises(ParseError, match="nothing to explain"):
+        explain(b"# Title\n\nText.", MARKDOWN)
+
+
+@given(
+    st.lists(st.sampled_from(["Word", PARAGRAPH, "x" * 300, "漢字" * 60, "", "- item", "> quote", "***"]), max_size=12)
+)
+@settings(deadline=None, max_examples=60)
+def test_reasons_fit_the_terminal(said: list[str]) -> None:
+    """Whatever the lines are, what is printed of their reasons stays within 80 columns of code points."""
+    for reasons in explain("\n".join(said).encode(), TEXT):
+        assert all(len(line) <= 80 for line in as_text(reasons).split("\n"))
