@@ -163,7 +163,7 @@ def _saved(library: str, folder: str) -> Picture | None:
     try:
         with open(os.path.join(folder, _FILE), "rb") as file:  # noqa: PTH118, PTH123 (as above)
             around, then, *picture = json.loads(file.read(_MOST))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     right = len(picture) == len(Picture._fields) and all(isinstance(part, str) for part in picture)
     return Picture(*picture) if right and around == _surroundings(library) and then == stamp(library) else None

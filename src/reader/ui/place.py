@@ -40,6 +40,12 @@ class Place:
                 False,
             )
 
+    def closed(self) -> None:
+        """Follow no article any more; what is not written yet is not written."""
+        self._saved = self._position
+        self.save()
+        self.article = None
+
     def moved(self, position: int, seen: int) -> None:
         """Take down that the window begins at `position` and ends at `seen`, both offsets."""
         self._position, self.furthest = position, max(self.furthest, seen)

@@ -64,6 +64,7 @@ class ReadingScreen(Renewing):
 
     def rewind(self) -> None:
         """Show what the next start shows first. The screen is of no other use after that."""
+        self.place.closed()
         self.status.hush()
         self.view.rewind()
         self.list.rewind(self.library.articles(unread=self.only_unread))

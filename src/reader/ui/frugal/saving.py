@@ -22,6 +22,6 @@ def unpacked(text: str) -> Frame | None:
             tuple((cluster, known[number]) for cluster, number in zip(clusters, numbers, strict=True))
             for clusters, numbers in rows
         )
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, RecursionError):
         return None
     return Frame(made, (column, line))
