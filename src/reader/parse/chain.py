@@ -33,10 +33,8 @@ STEPS = {
     }.items()
 }
 """Which part may follow which, "start" being what stands before the first line."""
-_MOST = 60.0
-"""No part counts as less likely than this for a line, as a logarithm: so that there is a way through any text."""
 _NEVER = 1e-9
-"""The weight of a step that STEPS does not allow: not nothing, for the same reason."""
+"""The weight of a step that STEPS does not allow: not nothing, so that there is a way through any text."""
 
 Row = tuple[float, ...]
 """A number for each part, in their order."""
@@ -94,15 +92,17 @@ def chances(signs: Sequence[Sequence[str]], weighed: Weights) -> list[Row]:
         reached = [sum(map(mul, last, column)) for column in into]
     found, behind = [], [1.0] * len(PARTS)
     for row, front in zip(reversed(emitted), reversed(forward), strict=True):
-        found.append(tuple(_normal(list(map(mul, front, behind)))))
-        onward = _normal(list(map(mul, row, behind)))
+        here = list(map(mul, front, behind))
+        scale = 1 / sum(here)
+        found.append(tuple([chance * scale for chance in here]))
+        onward = [e * after * scale for e, after in zip(row, behind, strict=True)]
         behind = [sum(map(mul, onward, way)) for way in ways]
     return found[::-1]
 
 
 def _exponential(row: Row) -> list[float]:
     best = max(row)
-    return [exp(max(score - best, -_MOST)) for score in row]
+    return [exp(score - best) for score in row]
 
 
 def _normal(row: list[float]) -> list[float]:

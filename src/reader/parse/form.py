@@ -22,7 +22,7 @@ class Scale(NamedTuple):
         return self.words[bisect_left(self.bounds, number)]
 
 
-WIDTH = Scale((14, 36, 70, 130, 260), ("0-14", "15-36", "37-70", "71-130", "131-260", "261 and more"))
+_WIDTH = Scale((14, 36, 70, 130, 260), ("0-14", "15-36", "37-70", "71-130", "131-260", "261 and more"))
 """In cells."""
 _FINE_WIDTH = Scale(
     (6, 14, 24, 36, 50, 70, 95, 130, 180, 260, 400),
@@ -77,14 +77,27 @@ _SORTS = {
 }
 
 
-def signs(line: Line, own: Role) -> Iterator[str]:
+class Form(NamedTuple):
+    """What is asked of the form of a line more than once."""
+
+    width: str
+    begins: str
+    ends: str
+
+
+def of(line: Line) -> Form:
+    """The form of a line."""
+    return Form(_WIDTH.of(line.width), _beginning(line.text), _ending(line.text))
+
+
+def signs(line: Line, own: Role, form: Form) -> Iterator[str]:
     """What the form of a line shows, given what its words say."""
-    text, width = line.text, WIDTH.of(line.width)
+    text, width = line.text, form.width
     yield f"own words: {own.value}"
     yield f"width: {_FINE_WIDTH.of(line.width)}"
-    yield f"end: {ending(text)}"
-    yield f"end: {ending(text)}, width {width}"
-    yield f"begins: {beginning(text)}"
+    yield f"end: {form.ends}"
+    yield f"end: {form.ends}, width {width}"
+    yield f"begins: {form.begins}"
     if line.mark:
         yield f"mark: {'number' if line.mark == '1.' else 'bullet' if line.mark not in {'>', 'rule'} else line.mark}"
     if len(text) <= _SHORT_ENOUGH:
@@ -129,7 +142,7 @@ def sort(line: Line, own: Role) -> str:
     return "announcing" if line.opens else SHORT.of(line.width)
 
 
-def ending(text: str) -> str:
+def _ending(text: str) -> str:
     """How a line ends."""
     last = text[-1]
     if text.endswith("..."):
@@ -137,7 +150,7 @@ def ending(text: str) -> str:
     return _ENDS.get(last) or ("letter" if last.isalpha() else "digit" if last.isdigit() else "other")
 
 
-def beginning(text: str) -> str:
+def _beginning(text: str) -> str:
     """How a line begins."""
     first = text[0]
     if first.isalpha():

@@ -38,7 +38,7 @@ def signs(lines: Sequence[Line], own: Sequence[Role], rules: Sequence[Role]) -> 
     ruled = ["edge", *(role.value for role in rules), "edge"]
     return [
         [
-            *form.signs(line, own[at]),
+            *form.signs(line, own[at], page.forms[at]),
             *page.repetition(at),
             *page.place(at),
             *page.around(at),
@@ -46,8 +46,8 @@ def signs(lines: Sequence[Line], own: Sequence[Role], rules: Sequence[Role]) -> 
             f"rules: {ruled[at + 1]}",
             f"rules before: {ruled[at]}",
             f"rules behind: {ruled[at + 2]}",
-            f"rules: {ruled[at + 1]}, width {form.WIDTH.of(line.width)}",
-            f"rules: {ruled[at + 1]}, end {form.ending(line.text)}",
+            f"rules: {ruled[at + 1]}, width {page.forms[at].width}",
+            f"rules: {ruled[at + 1]}, end {page.forms[at].ends}",
         ]
         for at, line in enumerate(lines)
     ]
@@ -59,6 +59,7 @@ class _Page:
     def __init__(self, lines: Sequence[Line], own: Sequence[Role]) -> None:
         self.lines = lines
         self.own = own
+        self.forms = [form.of(line) for line in lines]
         self.counts = Counter(line.text for line in lines)
         self.doubled = [self.counts[line.text] > 1 and is_doubled(lines, at) for at, line in enumerate(lines)]
         self.text = [role is Role.PARAGRAPH and not double for role, double in zip(own, self.doubled, strict=True)]
@@ -112,8 +113,7 @@ class _Page:
         return "text" if sort == "prose" else "short" if sort in form.SHORT.words else sort
 
     def _look(self, at: int) -> tuple[str, bool]:
-        text = self.lines[at].text
-        return form.ending(text), text.isupper()
+        return self.forms[at].ends, self.lines[at].text.isupper()
 
     def repetition(self, at: int) -> Iterator[str]:
         """Whether a line is said before, again, or beside itself."""
@@ -150,14 +150,14 @@ class _Page:
         yield f"before {before}: {sort}"
         yield f"behind {behind}: {sort}"
         yield f"around: {around}"
-        yield f"around: {around}, width {form.WIDTH.of(lines[at].width)}"
+        yield f"around: {around}, width {self.forms[at].width}"
         yield f"around: {self.classes[at]}, {around}, {self.classes[at + 4]}"
         if at:
-            yield f"line before ends: {form.ending(lines[at - 1].text)}{', text' if self.text[at] else ''}"
+            yield f"line before ends: {self.forms[at - 1].ends}{', text' if self.text[at] else ''}"
             gap = lines[at].gap - self.gap
             yield "gap: usual" if not gap else f"gap: wider, {sort}" if gap > 0 else "gap: narrower"
         if at + 1 < len(lines):
-            yield f"next line begins: {form.beginning(lines[at + 1].text)}{', text' if self.text[at] else ''}"
+            yield f"next line begins: {self.forms[at + 1].begins}{', text' if self.text[at] else ''}"
             if lines[at + 1].gap > self.gap:
                 yield "gap behind: wider"
         if self.isolated[at]:
