@@ -63,12 +63,18 @@ class _Shown:
         """Leave the terminal as it was, unless it has been taken over."""
         if self.on:
             self.on = False
-            with suppress(OSError, termios.error):
+            with suppress(OSError):
                 _write(self.picture.leave.encode(self.picture.codec, "replace"))
+            with suppress(termios.error):
                 termios.tcsetattr(KEYS, termios.TCSANOW, self.settings)
 
     def _asked(self, number: int, _: FrameType | None) -> None:
+        with suppress(OSError, termios.error):  # a line that stands still may be why we are asked: don't wait for it
+            termios.tcflush(SCREEN, termios.TCOFLUSH)
+            os.set_blocking(SCREEN, False)
         self.give_back()
+        with suppress(OSError):
+            os.set_blocking(SCREEN, True)
         os._exit(128 + number)
 
 
