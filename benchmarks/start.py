@@ -4,9 +4,11 @@
 
 Commands are timed from exec to their end, against `python -c pass`. The app is timed in a pty of 100x30: until the
 list is shown, and until it answers a key that was typed when it was started; then from the quit key to the end of
-the process. `--large` is a library's directory with many articles, to be compared with the one of ten that is made
-here. Rounds are interleaved; the ratios are medians of those of each round, since other programs slow all alike.
-The processor's time (of process and kernel) is steadier than the clock's where other programs run.
+the process. "anew" is without the first screen that the last run has saved. `--large` is a library's directory with
+many articles, to be compared with the one of ten that is made here.
+
+Rounds are interleaved; the ratios are medians of those of each round, since other programs slow all alike. The
+processor's time (of process and kernel) is steadier than the clock's where other programs run.
 """
 
 import argparse
@@ -16,6 +18,7 @@ import pty
 import random
 import re
 import select
+import shutil
 import statistics
 import struct
 import subprocess
@@ -60,6 +63,8 @@ class App(NamedTuple):
     """What the key brings to the screen."""
     quit: bytes
     data: str
+    anew: bool = False
+    """Whether what the last run has saved is taken away."""
 
 
 class Times(NamedTuple):
@@ -72,18 +77,26 @@ class Times(NamedTuple):
 
 
 def clean_environ(data: str) -> dict[str, str]:
-    """An environment like that of a person's shell, with the library in a directory."""
-    dropped = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "NO_COLOR", "SSH_CONNECTION", "TMUX", "COLUMNS", "LINES"}
+    """An environment like that of a person's shell, with the library in its usual place in a data directory."""
+    dropped = {
+        *("READER_DATA_DIR", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "NO_COLOR", "SSH_CONNECTION", "TMUX"),
+        *("COLUMNS", "LINES"),
+    }
     environ = {name: value for name, value in os.environ.items() if name not in dropped}
     home = str(Path(data).parent)
     return environ | {
-        "READER_DATA_DIR": data,
+        "XDG_DATA_HOME": data,
         "HOME": home,
-        "XDG_STATE_HOME": f"{home}/state",
+        "XDG_STATE_HOME": state_home(data),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LC_ALL": "C.UTF-8",
     }
+
+
+def state_home(data: str) -> str:
+    """Where the first screen of a library is saved."""
+    return str(Path(data).parent / "state")
 
 
 def make_library(folder: Path) -> str:
@@ -159,6 +172,8 @@ class Terminal:
 
 def run_app(app: App) -> Times:
     """Start an app, with a key typed at once, and leave it when it is still."""
+    if app.anew:
+        shutil.rmtree(state_home(app.data), ignore_errors=True)
     terminal = Terminal(app)
     os.write(terminal.fd, app.key)
     shown = terminal.until(app.shown)
@@ -208,9 +223,9 @@ def measure_commands(data: str, rounds: int) -> None:
 def measure_apps(apps: Sequence[App], rounds: int) -> None:
     """Print what apps take, beside the first one."""
     runs = interleaved([partial(run_app, app) for app in apps], rounds)
-    print(f"\n{'app':<28}" + "".join(f"{field:>9}{'ratio':>8}" for field in Times._fields))
+    print(f"\n{'app':<32}" + "".join(f"{field:>9}{'ratio':>8}" for field in Times._fields))
     for app, times in zip(apps, runs, strict=True):
-        columns = [f"{app.name:<28}"]
+        columns = [f"{app.name:<32}"]
         for field in Times._fields:
             some, base = ([getattr(one, field) for one in of] for of in (times, runs[0]))
             columns += [f"{1000 * statistics.median(some):9.1f}", f"{ratio(some, base):8.2f}"]
@@ -228,11 +243,13 @@ def main() -> None:
         hello = Path(folder) / "hello.py"
         hello.write_text(HELLO, encoding="utf-8")
         apps = [App("Textual hello", (sys.executable, str(hello)), b"hello", b"x", b"answered", b"q", data)]
-        libraries = {"reader, 10 articles": data}
+        libraries: dict[str, tuple[str, ...]] = {"10 articles": (READER,)}
         if options.large:
-            libraries[f"reader, {options.large}"] = options.large
-        for name, where in libraries.items():
-            apps.append(App(name, (READER,), b"\xe2\x97\x8f", b"z", b"you read", b"Q", where))
+            libraries["the large one"] = (READER, "--data-dir", options.large)
+        for name, command in libraries.items():
+            for anew in (True, False):
+                title = f"reader, {name}{', anew' if anew else ''}"
+                apps.append(App(title, command, b"\xe2\x97\x8f", b"z", b"you read", b"Q", data, anew))
         measure_commands(data, options.rounds)
         measure_apps(apps, options.rounds)
 

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import threading
 import tty
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ class Line:
         """Read until this comes."""
         data = b""
         while enough not in data:
+            assert select.select([self.master], [], [], PATIENCE)[0], f"only {data[-40:]!r} came"
             data += os.read(self.master, 65536)
         return data
 
@@ -89,7 +91,7 @@ def test_at_the_end_a_line_that_stands_still_is_rescued(line: Line) -> None:
 
 def test_at_the_end_of_a_line_that_was_too_slow_only_the_rescue_is_sent(line: Line) -> None:
     """It moves, but the reader shall not wait for pictures that nobody will see."""
-    for _ in range(3):
+    for _ in range(10):
         line.output.write(b"x" * MOST)
     closing = threading.Thread(target=line.output.close, args=(b"the end", b"rescue", PATIENCE))
     closing.start()

@@ -146,8 +146,9 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         self._reading.tell(f"{unwritten}: another program holds the library. Q again leaves without.")
 
     def on_written(self) -> None:
-        """Leave, as the reader wanted."""
-        self._end()
+        """Leave, as the reader wanted; unless that came to pass while this was on its way."""
+        if self.screen_stack:
+            self._end()
 
     def _end(self) -> None:
         """End, with the first screen of the next start drawn where nobody sees it."""
