@@ -13,7 +13,7 @@ FLOORS = (
     {"parse"},
     {"diff", "sentences", "wording"},
     {"layout", "outline", "passage", "story", "query"},
-    {"library", "fetch", "config", "export"},
+    {"library", "fetch", "config", "export", "feeds"},
     {"intake", "exchange"},
     {"ui"},
     {"console"},
