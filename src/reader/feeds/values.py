@@ -67,7 +67,10 @@ def title(text: object, *, is_html: bool) -> str:
 
 
 def address(text: object, base: str = "") -> str:
-    """A clean http or https URL with a host, resolved against `base`; empty for everything else (RFC 3986)."""
+    """A clean http or https URL with a host, resolved against `base`; empty for everything else.
+
+    Scheme and host are in lower case, which changes nothing for who opens it (RFC 3986, section 6.2.2.1).
+    """
     if not isinstance(text, str):
         return ""
     text = text.strip()
@@ -78,6 +81,8 @@ def address(text: object, base: str = "") -> str:
         parts = urlsplit(whole)
         host = parts.hostname
         parts.port  # noqa: B018 (raises ValueError for one that is none)
+        user, at, place = parts.netloc.rpartition("@")
+        whole = parts._replace(netloc=f"{user}{at}{place.lower()}").geturl()
     except ValueError:
         return ""
     return whole if parts.scheme in ("http", "https") and host else ""
