@@ -82,7 +82,7 @@ def address(text: object, base: str = "") -> str:
         host = parts.hostname
         parts.port  # noqa: B018 (raises ValueError for one that is none)
         user, at, place = parts.netloc.rpartition("@")
-        whole = parts._replace(netloc=f"{user}{at}{place.lower()}").geturl()
+        rest = whole.partition("//")[2].removeprefix(parts.netloc)
     except ValueError:
         return ""
-    return whole if parts.scheme in ("http", "https") and host else ""
+    return f"{parts.scheme}://{user}{at}{place.lower()}{rest}" if parts.scheme in ("http", "https") and host else ""
