@@ -14,6 +14,7 @@ FLOORS = (
     {"diff", "sentences", "wording"},
     {"layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "feeds"},
+    {"web"},
     {"intake", "exchange"},
     {"ui"},
     {"console"},
