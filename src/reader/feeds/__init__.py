@@ -1,0 +1,1 @@
+"""Feeds: what they say as values, read in processes of their own."""
