@@ -132,6 +132,10 @@ class Article:
     words: int
     added: datetime
     state: State
+    address: str = ""
+    """The http or https URL of its own page; empty if that is not known."""
+    changed: bool = False
+    """Whether it has changed since it was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ later version, as readers will.
 
 from pathlib import Path
 
-from makers import LATER, NOW, RAIN, VOTE, WHALE, bring, draft
+from makers import FROST, LATER, NOW, RAIN, VOTE, WHALE, bring, draft
 
-from reader.library import Library, Source
+from reader.library import Item, Library, Source, Taken
 from reader.library.schema import SCHEMA
 from reader.model import Draft
 from reader.passage import cut
@@ -38,6 +38,9 @@ def fill(library: Library) -> None:
     bring(library, RIVER, draft("Vote", VOTE, WHALE), now=LATER)
     library.set_position(vote, 17, LATER)
     library.add(Source("stdin", "stdin:00", "standard input"), b"W", "text/markdown", [draft("Whale", WHALE)], LATER)
+    feed = library.follow("feed", "https://paper.example/feed", "The Paper", NOW)
+    library.set_tags(feed, ["daily"])
+    library.take_feed(feed, Taken(b"1" * 32, etag='"1"'), [Item("urn:1", b"{}", draft("Frost", FROST))], NOW, parser=1)
     library.remember("theme", "dark")
 
 

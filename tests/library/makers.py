@@ -14,6 +14,8 @@ RAIN = "The river rose by two metres in a night and took the old footbridge at t
 VOTE = "Ministers met for nine hours before they agreed on a budget that pleases none of them."
 WHALE = "A young whale swam up the canal on Sunday, turned at the lock and was gone by noon."
 
+FROST = "Frost took the blossom of every apple tree in the valley in the first night of May."
+
 
 def document(*paragraphs: str) -> Document:
     """A document of paragraphs."""
@@ -23,6 +25,11 @@ def document(*paragraphs: str) -> Document:
 def draft(title: str, *paragraphs: str) -> Draft:
     """A draft with nothing but a title and paragraphs."""
     return Draft(title, document(*paragraphs))
+
+
+def entry(title: str, text: str, address: str = "") -> Draft:
+    """A draft of a feed's entry."""
+    return Draft(title, document(text), address=address)
 
 
 def file(name: str) -> Source:
@@ -51,7 +58,15 @@ def recounted(library: Library) -> bool:
     """).fetchall()
     tallied = db.execute("SELECT * FROM tally WHERE articles ORDER BY block").fetchall()
     counted = db.execute("SELECT article >> 12 AS block, count(*), sum(unread) FROM entry GROUP BY block").fetchall()
-    return entries == there and tallied == counted
+    followed = db.execute("SELECT * FROM followed_tally WHERE articles ORDER BY followed").fetchall()
+    followed_there = db.execute("""
+        SELECT coalesce(followed, 0) AS by, count(*), sum(NOT coalesce(read, 0))
+        FROM article JOIN source ON source.id = article.source LEFT JOIN state ON state.article = article.id
+        GROUP BY by ORDER BY by
+    """).fetchall()
+    days = db.execute("SELECT * FROM day_tally WHERE articles ORDER BY day").fetchall()
+    days_there = db.execute("SELECT day, count(*), sum(unread) FROM entry GROUP BY day ORDER BY day").fetchall()
+    return entries == there and tallied == counted and followed == followed_there and days == days_there
 
 
 def sql(path: Path, *statements: str) -> None:

@@ -7,29 +7,44 @@ from reader.library.transaction import BUSY_SECONDS, Patience, a_while
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
+    from reader.library.feeding import Item, Teaser
+    from reader.library.following import Following, Taken
+    from reader.library.groups import Group
     from reader.library.listing import Listing
 
 __all__ = [
     "BUSY_SECONDS",
     "Added",
+    "Following",
+    "Group",
+    "Item",
     "Library",
     "LibraryError",
     "Listing",
     "Patience",
     "ReadOnlyError",
     "Source",
+    "Taken",
+    "Teaser",
     "a_while",
 ]
+
+_LATE = {
+    "Added": "adding",
+    "Source": "adding",
+    "Item": "feeding",
+    "Teaser": "feeding",
+    "Following": "following",
+    "Taken": "following",
+    "Group": "groups",
+    "Listing": "listing",
+}
 
 
 def __getattr__(name: str) -> object:
     """What not everybody needs is imported when it is asked for (PEP 562)."""
-    if name in {"Added", "Source"}:
-        from reader.library import adding  # noqa: PLC0415
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
 
-        return getattr(adding, name)
-    if name == "Listing":
-        from reader.library.listing import Listing  # noqa: PLC0415
-
-        return Listing
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"reader.library.{_LATE[name]}"), name)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 SELECT = """
     SELECT entry.batch, article.id, article.title, article.byline, article.credit, article.publisher,
            article.published, article.language, source.name, article.words, article.added,
-           coalesce(state.read, 0), coalesce(state.starred, 0), coalesce(state.position, 0)
+           coalesce(state.read, 0), coalesce(state.starred, 0), coalesce(state.position, 0), article.address,
+           coalesce(state.read AND article.changed > state.read_at, 0)
     FROM entry CROSS JOIN article ON article.id = entry.article  -- CROSS: in the order of entry's index
     CROSS JOIN source ON source.id = article.source
     LEFT JOIN state ON state.article = article.id
@@ -31,7 +32,8 @@ _FINGERPRINT = "SELECT body FROM article WHERE id = ?"
 _DOCUMENT = "SELECT body.document FROM article CROSS JOIN body ON body.hash = article.body WHERE article.id = ?"
 _RAW = "SELECT raw.bytes, raw.media_type FROM article CROSS JOIN raw ON raw.hash = article.raw WHERE article.id = ?"
 _DRAFT = """
-    SELECT title, body.document, byline, credit, publisher, published, language, coalesce(furniture.pieces, '[]')
+    SELECT title, body.document, byline, credit, publisher, published, language, coalesce(furniture.pieces, '[]'),
+           address
     FROM article CROSS JOIN body ON body.hash = article.body
     LEFT JOIN furniture ON furniture.article = article.id
     WHERE article.id = ?
@@ -48,10 +50,22 @@ def one(db: sqlite3.Connection, article: int) -> Article | None:
 def article_of(row: Sequence[Any]) -> Article:
     """The article of a row of `SELECT`."""
     number, title, byline, credit, publisher, published, language, source, words = row[1:10]
-    added, read, starred, position = row[10:]
+    added, read, starred, position, address, changed = row[10:]
     state = State(bool(read), bool(starred), position)
     return Article(
-        number, title, byline, credit, publisher, published, language, source, words, from_stored(added), state
+        number,
+        title,
+        byline,
+        credit,
+        publisher,
+        published,
+        language,
+        source,
+        words,
+        from_stored(added),
+        state,
+        address,
+        bool(changed),
     )
 
 
@@ -82,8 +96,8 @@ def furniture(db: sqlite3.Connection, article: int) -> tuple[str, ...]:
 
 def draft(db: sqlite3.Connection, article: int) -> Draft:
     """The article as its parser gave it."""
-    title, data, byline, credit, publisher, published, language, pieces = _one(db, _DRAFT, article)
-    return Draft(title, unpack(data), byline, credit, publisher, published, language, _pieces(pieces))
+    title, data, byline, credit, publisher, published, language, pieces, address = _one(db, _DRAFT, article)
+    return Draft(title, unpack(data), byline, credit, publisher, published, language, _pieces(pieces), address)
 
 
 def missing(article: int) -> LibraryError:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ORPHAN = -1  # as _SELECT has it for the start; NULL there says that no place is written down
 _SELECT = """
     SELECT uuid, bookmark.article, start, "end", quote, prefix, suffix, bookmark.title, bookmark.publisher,
-           bookmark.source, kept, bookmark.published, address, note, changed_at,
+           bookmark.source, kept, bookmark.published, bookmark.address, note, changed_at,
            CASE WHEN found_in IS article.body THEN coalesce(found_start, -1) END, found_end
     FROM bookmark LEFT JOIN article ON article.id = bookmark.article
 """
@@ -39,7 +39,7 @@ _DOCUMENTS = """
         WHERE version.article = :article
 """
 _ADDRESS = """
-    SELECT source.kind, source.address FROM article CROSS JOIN source ON source.id = article.source
+    SELECT article.address, source.kind, source.address FROM article CROSS JOIN source ON source.id = article.source
     WHERE article.id = ?
 """
 _KEEP = """
@@ -69,7 +69,7 @@ def keep(db: sqlite3.Connection, article: int, passage: Passage, now: datetime, 
         "prefix": passage.prefix,
         "suffix": passage.suffix,
         "kept": to_stored(now),
-        "address": shown_address(*source),
+        "address": source[0] or shown_address(*source[1:]),
     }
     db.execute(_KEEP, values)
     places.relocate(db, article)

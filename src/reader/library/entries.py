@@ -4,7 +4,7 @@ Articles stand by batch, the latest first, and within a batch in the order in wh
 order of arrival, so a batch is a run of ids, and what stands before an article is made of two runs: all later batches,
 and the lower ids of its own. How many articles a run has is summed up from `tally`, a row for 4,096 ids, and counted
 at the run's ends alone. So a place in a million articles costs little more than one in a thousand. The articles of
-one source are few, and counted one by one.
+a source, a tag or a day are fewer, and counted one by one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,17 @@ class Choice:
     """Only those that are unread."""
     source: int | None = None
     """Only those of one source, given by its row."""
+    followed: int | None = None
+    """Only those that one feed or folder brought, given by its id, or `BY_HAND`."""
+    tag: str | None = None
+    """Only those of feeds and folders with this tag."""
+    day: str | None = None
+    """Only those of one day (ISO 8601)."""
+
+    @property
+    def of_some(self) -> str:
+        """The SQL condition for all but `unread`; empty if all articles are meant."""
+        return " AND ".join(condition for name, condition in _CONDITIONS.items() if getattr(self, name) is not None)
 
 
 class Key(namedtuple("Key", ("batch", "article"))):  # noqa: PYI024 (the other one needs typing)
@@ -40,15 +51,23 @@ class Key(namedtuple("Key", ("batch", "article"))):  # noqa: PYI024 (the other o
 FIRST, LAST = Key(-(2**63), 0), Key(0, 0)
 """Keys before and behind all that there are."""
 
+BY_HAND = 0
+"""In place of a feed or folder: none, for what was added one by one."""
+
+_CONDITIONS = {
+    "source": "entry.source = :source",
+    "followed": "entry.followed = :followed",
+    "tag": "entry.followed IN (SELECT source FROM tag WHERE tag = :tag)",
+    "day": "entry.day = :day",
+}
 NO_SOURCE = -1
 """A source that has no articles."""
 
 
 # {chosen} stands for the condition of a choice, {counted} for the column of `tally` that counts what it chooses.
 _COUNTS = "SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0) FROM tally"
-_COUNTS_IN_SOURCE = """
-    SELECT (SELECT count(*) FROM entry WHERE source = :source),
-           (SELECT count(*) FROM entry WHERE source = :source AND unread)
+_COUNTS_OF_SOME = """
+    SELECT (SELECT count(*) FROM entry WHERE {some}), (SELECT count(*) FROM entry WHERE {some} AND entry.unread)
 """
 _SOURCE = "SELECT id FROM source WHERE address = ?"
 _KEY = "SELECT batch, article FROM entry WHERE article = :article"
@@ -92,13 +111,18 @@ class Entries:
 
     def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
         self._db = db
-        self._choice = choice
-        chosen = ["entry.unread"] * choice.unread + ["entry.source = :source"] * (choice.source is not None)
-        self._names = {"chosen": " AND ".join(chosen) or "TRUE", "counted": "unread" if choice.unread else "articles"}
+        self._some = choice.of_some
+        chosen = ["entry.unread"] * choice.unread + [self._some] * bool(self._some)
+        self._names = {
+            "chosen": " AND ".join(chosen) or "TRUE",
+            "counted": "unread" if choice.unread else "articles",
+            "some": self._some,
+        }
+        self._values = {name: getattr(choice, name) for name in _CONDITIONS}
 
     def counts(self) -> tuple[int, int]:
         """How many articles there are to choose from, and how many of them are unread."""
-        articles, unread = self._one(_COUNTS if self._choice.source is None else _COUNTS_IN_SOURCE)
+        articles, unread = self._one(_COUNTS_OF_SOME if self._some else _COUNTS)
         return articles, unread
 
     def key(self, article: int) -> Key | None:
@@ -111,13 +135,13 @@ class Entries:
 
     def before(self, key: Key) -> int:
         """How many articles stand before a key."""
-        if self._choice.source is not None:
+        if self._some:
             return int(self._one(_BEFORE, **key._asdict())[0])
         return self._before_batch(key.batch) + self._above(-key.batch - 1) - self._above(key.article - 1)
 
     def at(self, index: int) -> Key | None:
         """The key of the article at a place; None if there are not so many."""
-        if self._choice.source is not None:
+        if self._some:
             return self._key(_AT, index=index)
         # The batch at a place is the same whether its articles are counted by place or by falling id.
         if (batch_mate := self._from_above(index)) is None:
@@ -158,5 +182,5 @@ class Entries:
         return row
 
     def _rows(self, statement: str, **values: int) -> list[tuple[Any, ...]]:
-        found = self._db.execute(statement.format(**self._names), {"source": self._choice.source, **values})
+        found = self._db.execute(statement.format(**self._names), {**self._values, **values})
         return found.fetchall()

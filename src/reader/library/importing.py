@@ -24,7 +24,7 @@ _INSERT = """
             :published, :address, :note, :changed_at)
 """
 _ARTICLES = """
-    SELECT article.id, article.title, article.publisher, source.kind, source.address
+    SELECT article.id, article.title, article.publisher, article.address, source.kind, source.address
     FROM entry CROSS JOIN article ON article.id = entry.article CROSS JOIN source ON source.id = article.source
     ORDER BY entry.batch, entry.article
 """
@@ -84,8 +84,9 @@ class _Shelf:
         self._present = lru_cache(_AT_HAND)(self._to_search)
         self.used: dict[int, None] = {}
         """The articles that were given bookmarks, in their order."""
-        for article, title, publisher, kind, address in db.execute(_ARTICLES):
-            self._by_address[shown_address(kind, address)].append(article)
+        for article, title, publisher, page, kind, address in db.execute(_ARTICLES):
+            for its_address in {page, shown_address(kind, address)}:
+                self._by_address[its_address].append(article)
             self._by_name[fold(title), fold(publisher)].append(article)
         self._by_address.pop("", None)
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from reader.library import articles, bookmarks, memory, places, state
-from reader.library.connected import Connected
+from reader.library.subscribed import Subscribed
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
+    from reader.library.groups import Group
     from reader.library.listing import Listing
 
 
-class Library(Connected):
+class Library(Subscribed):
     """All of it on disk, through one connection.
 
     Each thread opens its own. What a method wrote is on disk when it returns, whole or not at all. Every method
@@ -63,8 +65,8 @@ class Library(Connected):
         with self._writing() as db:
             return rereading.read_again(db, article, drafts, parser, now)
 
-    def articles(self, *, unread: bool = False, source: str | None = None) -> Listing:
-        """All articles, or the unread ones, or those of the source with an address (see `Source`).
+    def articles(self, *, unread: bool = False, source: str | None = None, group: Group | None = None) -> Listing:
+        """All articles, or the unread ones, or those of the source with an address (see `Source`), or of a group.
 
         Those added last come first; what was added at one moment stands in the order in which it came.
         """
@@ -75,7 +77,8 @@ class Library(Connected):
         if source is not None:
             with self._reading() as db:
                 chosen = source_at(db, source)
-        return Listing(self._reading, Choice(unread, chosen))
+        choice = group.choice if group else Choice()
+        return Listing(self._reading, replace(choice, unread=unread, source=chosen))
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""

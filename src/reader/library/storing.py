@@ -15,21 +15,23 @@ VERSIONS = 10
 _RAW = "INSERT INTO raw (hash, media_type, bytes, size) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING"
 _BODY = "INSERT INTO body (hash, document, length) VALUES (?, ?, ?)"
 _SOURCE = """
-    INSERT INTO source (kind, address, name, raw, added) VALUES (:kind, :address, :name, :raw, :at)
-    ON CONFLICT (address) DO UPDATE SET name = excluded.name, raw = excluded.raw
+    INSERT INTO source (kind, address, name, raw, added, followed)
+    VALUES (:kind, :address, :name, :raw, :at, :followed)
+    ON CONFLICT (address) DO UPDATE SET name = excluded.name, raw = excluded.raw,
+        followed = coalesce(excluded.followed, followed)
     RETURNING id
 """
 _INSERT = """
     INSERT INTO article (source, place, title, byline, credit, publisher, published, language, words, body, raw,
-                         parser, added, changed)
+                         parser, added, changed, address)
     VALUES (:source, :place, :title, :byline, :credit, :publisher, :published, :language, :words, :body, :raw,
-            :parser, :at, :at)
+            :parser, :at, :at, :address)
     RETURNING id
 """
 _PLACE = "UPDATE article SET place = :place, raw = :raw, parser = :parser WHERE id = :id"
 _CHANGE = """
     UPDATE article SET title = :title, byline = :byline, credit = :credit, publisher = :publisher,
-        published = :published, language = :language, words = :words, body = :body, changed = :at
+        published = :published, language = :language, address = :address, words = :words, body = :body, changed = :at
     WHERE id = :id
 """
 _HAS_BODY = "SELECT 1 FROM body WHERE hash = ?"
@@ -38,6 +40,7 @@ _FORGET_RAW = """
     DELETE FROM raw WHERE hash = :hash
         AND NOT EXISTS (SELECT 1 FROM source WHERE source.raw = :hash)
         AND NOT EXISTS (SELECT 1 FROM article WHERE article.raw = :hash)
+        AND NOT EXISTS (SELECT 1 FROM item WHERE item.raw = :hash)
 """
 _FORGET_BODY = """
     DELETE FROM body WHERE hash = :hash
@@ -92,9 +95,14 @@ def change_article(db: sqlite3.Connection, row: Mapping[str, Any], old_body: byt
         db.execute("INSERT INTO version (article, body, until) VALUES (?, ?, ?)", (row["id"], old_body, row["at"]))
         old = db.execute(_VERSIONS_OF, (row["id"],)).fetchall()[VERSIONS:]
         db.executemany("DELETE FROM version WHERE id = ?", [(version,) for version, _ in old])
-        db.executemany(_FORGET_BODY, [{"hash": body} for _, body in old])
+        forget_bodies(db, [body for _, body in old])
+
+
+def forget_bodies(db: sqlite3.Connection, digests: Iterable[bytes]) -> None:
+    """Forget those documents that no article, no version and no bookmark needs any more."""
+    db.executemany(_FORGET_BODY, [{"hash": digest} for digest in digests])
 
 
 def forget_raws(db: sqlite3.Connection, digests: Iterable[bytes]) -> None:
-    """Forget those bytes that no source and no article needs any more."""
+    """Forget those bytes that no source, no article and no entry needs any more."""
     db.executemany(_FORGET_RAW, [{"hash": digest} for digest in digests])

@@ -1,0 +1,56 @@
+"""The list by groups: by source, by tag, by date; each with what it has and how much of it is unread."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from reader.library.entries import BY_HAND, Choice
+
+SOURCE, TAG, DATE = "source", "tag", "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of the articles, see `Library.articles`."""
+
+    kind: str
+    """`SOURCE`, `TAG` or `DATE`."""
+    key: int | str
+    """The id of a feed or folder (0: what was added one by one), a tag, or a date (ISO 8601)."""
+    name: str
+    """What lists show; empty for what was added one by one."""
+    articles: int
+    unread: int
+    trouble: str = ""
+    """Why a source could not be had the last time: a clean sentence; empty if it could."""
+
+    @property
+    def choice(self) -> Choice:
+        """What chooses its articles."""
+        if isinstance(self.key, int):
+            return Choice(followed=self.key)
+        return Choice(tag=self.key) if self.kind == TAG else Choice(day=self.key)
+
+
+_GROUPS = {
+    SOURCE: """
+        SELECT source.id, source.name, coalesce(articles, 0), coalesce(unread, 0), reason
+        FROM following CROSS JOIN source ON source.id = following.source
+        LEFT JOIN followed_tally ON followed_tally.followed = source.id
+    """,
+    TAG: """
+        SELECT tag.tag, tag.tag, sum(coalesce(articles, 0)), sum(coalesce(unread, 0)), ''
+        FROM tag LEFT JOIN followed_tally ON followed_tally.followed = tag.source
+        GROUP BY tag.tag
+    """,
+    DATE: "SELECT day, day, articles, unread, '' FROM day_tally WHERE articles",
+}
+_BY_HAND = "SELECT followed, '', articles, unread, '' FROM followed_tally WHERE followed = ? AND articles"
+
+
+def groups(db: sqlite3.Connection, kind: str) -> list[Group]:
+    """The groups of a kind: sources and tags by name, what was added one by one behind them; dates newest first."""
+    found = [Group(kind, *row) for row in db.execute(_GROUPS[kind])]
+    found.sort(key=lambda group: (group.name.casefold(), group.key), reverse=kind == DATE)
+    if kind == SOURCE:
+        found += [Group(kind, *row) for row in db.execute(_BY_HAND, (BY_HAND,))]
+    return found
