@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _STEP = 100
-"""What is done between two looks at the counter."""
+"""What is done between two looks at the counter; also the steps in which a bar grows."""
+_BAR = 20
+"""Columns."""
 
 
 @contextmanager
@@ -25,3 +27,25 @@ def counter(total: int) -> Iterator[Callable[[int], None] | None]:
         return
     yield count
     print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+
+@contextmanager
+def bar(total: int, what: str) -> Iterator[Callable[[int, str], None] | None]:
+    """What to tell how many are done, and what came of it: on a terminal a bar, drawn when it grows, gone at the end."""
+    if not sys.stderr.isatty() or not total:
+        yield None
+        return
+    drawn = -1
+
+    def draw(done: int, text: str) -> None:
+        nonlocal drawn
+        if (part := done * _STEP // total) != drawn:
+            drawn = part
+            filled = "#" * (part * _BAR // _STEP)
+            # The cursor goes to the beginning of the line, and what was there is erased (ECMA-48, EL).
+            print(f"\r\x1b[K[{filled:-<{_BAR}}] {done} of {total} {what}, {text}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+    try:
+        yield draw
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201

@@ -11,6 +11,7 @@ COMMANDS = {
     "reader bookmarks import": "importing",
     "reader list": "articles",
     "reader parse": "adding",
+    "reader refresh": "refresh",
     "reader reparse": "reparse",
     "reader show": "articles",
 }

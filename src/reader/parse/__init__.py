@@ -16,6 +16,7 @@ TEXT = sniff.TEXT
 MARKDOWN = sniff.MARKDOWN
 HTML = sniff.HTML
 MHTML = sniff.MHTML
+ENTRY = sniff.ENTRY
 
 _READERS = {
     TEXT: "reader.parse.plain",
@@ -41,12 +42,23 @@ def parse(raw: bytes, media_type: str, charset: str | None = None, address: str 
     bytes, `address` the URL that a page came from, if there are any. Raises ParseError for bytes that are no text
     and for types that no parser reads.
     """
+    if media_type == ENTRY:
+        return _entry(raw)
     if media_type == MHTML:
         page = mhtml.page(raw)
         return parse(page.raw, HTML, page.charset, page.address)
     reader, words = _opened(raw, media_type, charset)
     drafts: list[Draft] = reader.read(words, address) if media_type == HTML else reader.read(words)
     return drafts
+
+
+def _entry(raw: bytes) -> list[Draft]:
+    from reader.parse import entry  # noqa: PLC0415 (lxml is slow to import)
+
+    try:
+        return entry.read(raw)
+    except ValueError as error:
+        raise ParseError("this is no entry of a feed") from error
 
 
 def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[list[Reason]]:

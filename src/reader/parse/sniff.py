@@ -12,6 +12,8 @@ XML = "application/xml"
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
 JSON = "application/json"
+ENTRY = "application/vnd.reader.entry+json"
+"""An entry of a feed, as the library keeps it."""
 
 _ENDINGS = {
     "txt": TEXT,

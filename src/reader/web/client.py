@@ -6,11 +6,13 @@ seconds and no more.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from time import monotonic
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -29,7 +31,11 @@ DEADLINE = 20.0
 """Seconds for one thing that is asked for, all redirects included."""
 REDIRECTS = 5
 A_HOST = 2
-"""Requests to one host at a time."""
+"""Requests to one host at a time; one that lasts longer than `PATIENCE` counts no more, so that none is in the way."""
+PATIENCE = 1.0
+"""Seconds."""
+AT_ONCE = 100
+"""Requests at a time, to whatever hosts."""
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,*/*;q=0.5"
 _AGENT = f"terminal-news-reader/{__version__} (a person's news reader)"
 _FOLLOWED = frozenset({301, 302, 303, 307, 308})
@@ -84,6 +90,7 @@ class Web:
         self._local = _client(transport.is_no_device)
         self._public = _client(transport.is_public)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(A_HOST))
+        self._all = asyncio.Semaphore(AT_ONCE)
 
     async def __aenter__(self) -> Self:
         """Ready to ask."""
@@ -99,17 +106,20 @@ class Web:
     async def get(self, asked: Asked) -> Answer:
         """Ask for something. WebError if it can't be had."""
         try:
-            async with asyncio.timeout(self._deadline):
-                return await self._follow(asked)
+            return await self._follow(asked)
         except TimeoutError as error:
             raise WebError(f"{shown(asked.address)} takes longer than {self._deadline:g} seconds") from error
 
     async def _follow(self, asked: Asked) -> Answer:
         at, moved, for_good = asked.address, "", True
         client = self._typed if asked.typed else self._public
+        left = self._deadline
         for _ in range(REDIRECTS + 1):
-            async with self._hosts[urlsplit(at).netloc.rpartition("@")[2]]:
-                step = await _ask(client, at, asked)
+            async with self._turn(at):
+                began = monotonic()
+                async with asyncio.timeout(left):
+                    step = await _ask(client, at, asked)
+                left -= monotonic() - began
             if isinstance(step, _Body):
                 return Answer(step.raw, at, moved, step.etag, step.last_modified, step.content_type)
             if client is self._typed:
@@ -118,6 +128,18 @@ class Web:
             at = _target(at, step.location)
             moved = at if for_good else moved
         raise WebError(f"{shown(asked.address)} leads on and on, more than {REDIRECTS} times")
+
+    @asynccontextmanager
+    async def _turn(self, at: str) -> AsyncIterator[None]:
+        """Wait until it is one's turn at a host; that time counts for no deadline."""
+        host = self._hosts[urlsplit(at).netloc.rpartition("@")[2]]
+        await host.acquire()
+        with ExitStack() as held:
+            held.callback(host.release)
+            async with self._all:
+                timer = asyncio.get_running_loop().call_later(PATIENCE, held.close)
+                held.callback(timer.cancel)
+                yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Transport(httpx2.AsyncBaseTransport):
     def __init__(self, allowed: Callable[[str], bool]) -> None:
         self._pool = httpcore2.AsyncConnectionPool(
             ssl_context=ssl.create_default_context(),
-            max_connections=32,
+            max_connections=100,
             keepalive_expiry=5,
             http2=True,
             network_backend=_CheckedBackend(allowed),

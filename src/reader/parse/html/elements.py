@@ -81,6 +81,11 @@ def _is_among_furniture(seen: Seen) -> bool:
     return not (_is_beside_picture(seen) and (seen.piece.line.sentence or is_caption(seen.piece.text)))
 
 
+def is_furniture(seen: Seen) -> bool:
+    """Whether it is no part of a text wherever it stands: a button, a form, or in something that is called furniture."""
+    return _stands_beside(seen) or _says_nothing(seen) or _is_among_furniture(seen)
+
+
 def _is_captioned(seen: Seen) -> bool:
     """Whether it is in a figure, or in something that is called a caption, and in no list or table there."""
     piece = seen.piece

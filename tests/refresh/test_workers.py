@@ -1,0 +1,102 @@
+"""What strangers wrote is read in processes of their own: what hangs, explodes or reaches out costs itself alone."""
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from reader import parse
+from reader.feeds.values import FeedError
+from reader.refresh.workers import Brought, Workers
+
+FEED = b"<rss version='2.0'><channel><title>t</title><item><title>%s</title></item></channel></rss>"
+# Each further attribute is compared with all before it: minutes for what fits in 2 MB.
+SLOW = b"<rss version='2.0' %s><channel><item/></channel></rss>" % b" ".join(b"a%d='x'" % n for n in range(60_000))
+PAGE = b"<html><body><article><h1>Storm</h1><p>%s</p></article></body></html>" % (
+    b"It rained all night in the bay. " * 9
+)
+
+
+@pytest.fixture
+async def workers() -> AsyncIterator[Workers]:
+    """Workers, started when they are needed."""
+    async with Workers() as some:
+        yield some
+
+
+def first_title(brought: Brought) -> str:
+    """The title of a feed's first entry."""
+    return str(json.loads(brought.raws[0])["title"])
+
+
+async def test_feeds_entries_and_pages_are_read(workers: Workers) -> None:
+    """One after the other, as parsers in this process would."""
+    feed = await workers.feed(FEED % b"Storm", "https://bay.example/feed")
+    assert (feed.title, first_title(feed), feed.guids) == ("t", "Storm", ("",))
+    (draft,) = await workers.entries(feed.raws)
+    assert [draft] == parse.parse(feed.raws[0], parse.ENTRY)
+    page = await workers.page(PAGE, parse.HTML, "utf-8", "https://bay.example/1")
+    assert [page] == parse.parse(PAGE, parse.HTML, "utf-8", "https://bay.example/1")
+
+
+async def test_what_is_large_passes_whole(workers: Workers) -> None:
+    """Requests and answers longer than a pipe holds arrive."""
+    many = b"<item><title>t</title><description>%s</description></item>" % (b"word " * 20_000)
+    feed = await workers.feed(b"<rss version='2.0'><channel>%s</channel></rss>" % (many * 10))
+    assert len(feed.raws) == 10
+    assert all(len(raw) > 90_000 for raw in feed.raws)
+
+
+async def test_what_is_no_feed_is_said(workers: Workers) -> None:
+    """The worker's sentence arrives, and the worker goes on."""
+    with pytest.raises(FeedError, match="this is no feed"):
+        await workers.feed(b"nothing")
+    assert (await workers.feed(FEED % b"Storm")).raws
+
+
+async def test_what_hangs_keeps_nobody_waiting() -> None:
+    """It leaves the quick lane after its time there; the slow lane gives it up after its own."""
+    async with Workers(quick=0.3, deadline=1.5) as workers:
+        hanging = [asyncio.create_task(workers.feed(SLOW)) for _ in range(3)]
+        await asyncio.sleep(0)  # they are first
+        feeds = await asyncio.gather(*(workers.feed(FEED % b"Storm") for _ in range(20)))
+        assert [first_title(feed) for feed in feeds] == ["Storm"] * 20
+        assert not any(task.done() for task in hanging[1:])
+        with pytest.raises(FeedError, match=r"longer than 1\.5 seconds"):
+            await hanging[0]
+        for task in hanging[1:]:
+            task.cancel()
+
+
+async def test_what_explodes_is_given_up() -> None:
+    """The memory limit ends the worker, not the machine; the next feed gets a new one."""
+    async with Workers(memory=70_000_000) as workers:
+        with pytest.raises(FeedError, match="too much memory"):
+            await workers.feed(
+                b"<rss version='2.0'><channel><item><title>%s</title></item></channel></rss>" % (b"x" * 9_900_000)
+            )
+        assert (await workers.feed(FEED % b"Storm")).raws
+
+
+async def test_a_feed_opens_no_file(workers: Workers, tmp_path: Path) -> None:
+    """An external entity is not looked up."""
+    secret = tmp_path / "secret"
+    secret.write_text("the secret")
+    raw = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'.encode() + FEED % b"T&x;T"
+    assert b"secret" not in (await workers.feed(raw)).raws[0]
+
+
+async def test_no_worker_is_left() -> None:
+    """The block ends them, also one that is busy with what nobody waits for any more."""
+    began = time.monotonic()
+    async with Workers() as workers:
+        busy = asyncio.create_task(workers.feed(SLOW))
+        await workers.feed(FEED % b"Storm")
+        busy.cancel()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert time.monotonic() - began < 9
