@@ -11,8 +11,13 @@ from reader.parse import plain
 from reader.parse.credits import trailing_credit
 from reader.parse.html import fields, fragment, links
 from reader.parse.html.claims import Claims
+from reader.parse.lines import Line
+from reader.parse.roles import Role
 from reader.parse.titles import fallback
 from reader.text import clean, clean_line
+
+_KINDS = {"": Kind.PARAGRAPH, ">": Kind.QUOTE, "rule": Kind.RULE}
+"""What a line of plain text is by its mark; with any other it is an item."""
 
 
 def read(raw: bytes) -> list[Draft]:
@@ -20,9 +25,11 @@ def read(raw: bytes) -> list[Draft]:
     said = _Said(raw)
     content = clean(said.text("content"))
     if said.value.get("is_html"):
-        made, left = fragment.read(content, said.title, said.base)
+        its = {Role.BYLINE: "byline", Role.DATE: "published"}
+        has = {role for role, name in its.items() if said.text(name)}
+        made, left = fragment.read(content, said.title, said.base, has)
     else:
-        made, left = tuple(Block(Kind.PARAGRAPH, line.text) for line in plain.prepared(content)), ()
+        made, left = tuple(map(_block, plain.prepared(content))), ()
     return _drafts(said, made, left)
 
 
@@ -72,6 +79,12 @@ def _drafts(said: _Said, made: tuple[Block, ...], left: tuple[str, ...]) -> list
             address=said.address,
         )
     ]
+
+
+def _block(line: Line) -> Block:
+    """A line of plain text."""
+    kind = _KINDS.get(line.mark, Kind.ITEM)
+    return Block(kind, "" if kind is Kind.RULE else line.text, line.depth if kind in {Kind.ITEM, Kind.QUOTE} else 0)
 
 
 def _credit(made: tuple[Block, ...]) -> str:
