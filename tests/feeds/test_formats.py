@@ -79,6 +79,13 @@ def test_only_addresses_of_the_web_are_addresses(link: str) -> None:
     assert feed.read(raw.encode()).entries[0].address == ""
 
 
+def test_a_relative_link_is_resolved_beside_any_guid() -> None:
+    """A guid that is taken for a link, as it is unless it says otherwise, is one only where it is whole."""
+    raw = b"<rss version='2.0'><channel><item><guid>7</guid>%s</item></channel></rss>"
+    assert feed.read(raw % b"<link>/1</link>", "https://a.example/feed").entries[0].address == "https://a.example/1"
+    assert feed.read(raw % b"", "https://a.example/feed").entries[0].address == ""
+
+
 def test_ids_do_not_follow_the_address_of_the_feed() -> None:
     """A feed that moves keeps the ids of its entries."""
     raw = b"<rss version='2.0'><channel><item><guid>7</guid></item></channel></rss>"

@@ -8,10 +8,10 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from server import response, serving
 
 from reader.text import clean_line
 from reader.web import Asked, Web, WebError, client, transport
+from web.server import response, serving
 
 PAGE = b"<html><body>A page.</body></html>"
 

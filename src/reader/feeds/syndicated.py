@@ -40,7 +40,8 @@ def read(raw: bytes, base: str, content_type: str) -> Feed:
 
 def _entry(entry: Any, base: str, language: str) -> Entry:  # noqa: ANN401 (feedparser has no types)
     text, is_html, is_teaser, own_base = _content(entry)
-    link = address(entry.get("link"), "" if entry.get("guidislink") else base)
+    is_guid = entry.get("guidislink") and entry.get("link") == entry.get("id")
+    link = address(entry.get("link"), "" if is_guid else base)
     return Entry(
         guid=line(entry.get("id"), 1000),
         address=link,

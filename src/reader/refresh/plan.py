@@ -1,4 +1,4 @@
-"""What a refresh decides: which sources are asked, in which order, where, and when those that failed are asked again."""
+"""What a refresh decides: which sources are asked, in which order, where, and when again those that failed."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta

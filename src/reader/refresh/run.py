@@ -25,7 +25,7 @@ _STOPPED = "stopped"
 class Progress:
     """How far a refresh is, once a source is done."""
 
-    sources: int
+    sources: int = 0
     """How many are asked."""
     done: int = 0
     new: int = 0
@@ -72,23 +72,21 @@ async def bring(
 ) -> Progress:
     """What `refresh` does, in a loop that runs already; whoever cancels it loses nothing that was told of."""
     async with Keeper(path, patience) as keeper, Workers() as workers, Web() as web:
-        run = _Run(keeper, workers, web, Progress(len(sources)), on_progress)
-        await run.all_of(sources)
-        return run.progress
+        run = Run(keeper, workers, web, on_progress)
+        return await run.all_of(sources)
 
 
-class _Run:
-    """One refresh."""
+class Run:
+    """One refresh, with what it needs."""
 
-    def __init__(
-        self, keeper: Keeper, workers: Workers, web: Web, progress: Progress, on_progress: Callable[[Progress], None]
-    ) -> None:
+    def __init__(self, keeper: Keeper, workers: Workers, web: Web, on_progress: Callable[[Progress], None]) -> None:
         self._keeper, self._workers, self._web = keeper, workers, web
         self._on_progress = on_progress
-        self.progress = progress
+        self.progress = Progress()
 
-    async def all_of(self, sources: Sequence[Following]) -> None:
-        """Ask the feeds, and look into the folders after that."""
+    async def all_of(self, sources: Sequence[Following]) -> Progress:
+        """Ask the feeds, and look into the folders after that; the sums of it."""
+        self.progress = Progress(len(sources))
         tasks = [asyncio.create_task(self._source(one)) for one in sources if one.kind != FOLDER]
         try:
             await asyncio.gather(*tasks)
@@ -99,6 +97,7 @@ class _Run:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+        return self.progress
 
     async def _source(self, one: Following) -> None:
         added, reason = Added(), ""

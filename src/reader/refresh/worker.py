@@ -13,7 +13,7 @@ from typing import Any
 
 from reader import parse
 from reader.feeds import formats
-from reader.feeds.values import Entry, FeedError
+from reader.feeds.values import FeedError
 from reader.parse import entry
 from reader.refresh.entries import raw_of
 from reader.refresh.frames import HEADER, cut, draft_to_json, frame

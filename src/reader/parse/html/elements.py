@@ -82,7 +82,7 @@ def _is_among_furniture(seen: Seen) -> bool:
 
 
 def is_furniture(seen: Seen) -> bool:
-    """Whether it is no part of a text wherever it stands: a button, a form, or in something that is called furniture."""
+    """Whether it is no part of a text wherever it stands: a button, a form, or called furniture."""
     return _stands_beside(seen) or _says_nothing(seen) or _is_among_furniture(seen)
 
 

@@ -1,0 +1,1 @@
+"""Asking servers, and a server on loopback to be asked."""
