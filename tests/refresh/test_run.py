@@ -1,18 +1,22 @@
-"""A refresh of feeds on a loopback server, with a library on disk: what is there is taken in, once, and nothing else."""
+"""A refresh of feeds on a loopback server, with a library on disk: what is new is taken in, and nothing else."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
-from reader.library import Following, Library
-from reader.refresh.run import Progress, bring
+from reader.library import Following, Library, a_while
+from reader.refresh.keeper import Keeper
+from reader.refresh.run import Progress, Run, bring
+from reader.refresh.workers import Workers
+from reader.web import Web
 from web.server import Server, response, serving
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LONG = "It rained all night in the bay, and in the morning the mayor came home wet and told everybody so. "
@@ -33,9 +37,10 @@ def item(number: int, text: str = "It rained.", link: str = "") -> str:
 class World:
     """A server with what it answers to each path, and a library."""
 
+    workers: Workers
     server: Server
     path: Path
-    answers: dict[str, bytes] = field(default_factory=dict)
+    answers: dict[str, bytes]
     progress: list[Progress] = field(default_factory=list)
 
     def follow(self, *paths: str, whole: bool = False) -> None:
@@ -57,39 +62,33 @@ class World:
     async def refresh(self) -> Progress:
         """Ask all that is followed."""
         self.progress.clear()
-        return await bring(self.path, [*self.followings().values()], self.progress.append)
+        async with Keeper(self.path, a_while) as keeper, Web() as web:
+            run = Run(keeper, self.workers, web, self.progress.append)
+            return await run.all_of([*self.followings().values()])
 
 
-@asynccontextmanager
-async def world_at(path: Path) -> AsyncIterator[World]:
-    """A server, and a library in a folder."""
-    async with serving(_play := _Play()) as server:
-        _play.world = World(server, path / "library.sqlite")
-        yield _play.world
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def workers() -> AsyncIterator[Workers]:
+    """Workers for all tests, since they take their time to start."""
+    async with Workers() as some:
+        yield some
 
 
-class _Play:
-    world: World
+@pytest_asyncio.fixture(loop_scope="module")
+async def world(tmp_path: Path, workers: Workers) -> AsyncIterator[World]:
+    """A server that answers, and an empty library."""
+    answers: dict[str, bytes] = {}
 
-    async def __call__(self, path: str, headers: dict[str, str], writer: asyncio.StreamWriter) -> None:
-        raw = self.world.answers.get(path)
-        if raw is None:
-            return await asyncio.Event().wait() and None
+    async def play(path: str, headers: dict[str, str], writer: asyncio.StreamWriter) -> None:
+        raw = answers[path]
         tag = f'"{hash(raw)}"'
         if headers.get("if-none-match") == tag:
             writer.write(response(304))
-        elif raw.startswith(b"HTTP/"):
-            writer.write(raw)
         else:
-            writer.write(response(200, [("ETag", tag)], raw))
-        return None
+            writer.write(raw if raw.startswith(b"HTTP/") else response(200, [("ETag", tag)], raw))
 
-
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    """A server that answers, and an empty library."""
-    async with world_at(tmp_path) as made:
-        yield made
+    async with serving(play) as server:
+        yield World(workers, server, tmp_path / "library.sqlite", answers)
 
 
 async def test_what_a_feed_has_is_taken_in(world: World) -> None:
@@ -194,9 +193,14 @@ async def test_pages_are_fetched_where_they_are_wanted(world: World) -> None:
     assert [path for path, _ in world.server.asked if path != "/a"].count("/2") == 3
 
 
+async def never(path: str, headers: dict[str, str], writer: asyncio.StreamWriter) -> None:
+    """Answers nothing."""
+    del path, headers, writer
+
+
 async def test_a_page_on_a_private_machine_is_not_fetched(world: World) -> None:
     """Unless it is the machine that the reader named."""
-    async with serving(_Play()) as other:
+    async with serving(never) as other:
         world.answers["/a"] = rss(item(1, link=f"{other.address}/secret"))
         world.follow("/a", whole=True)
         assert (await world.refresh()).new == 1
@@ -232,7 +236,7 @@ async def test_two_at_once_do_no_harm(world: World) -> None:
     """Whatever both of them read is there once."""
     world.answers |= {f"/{number}": rss(item(1), item(2), title=str(number)) for number in range(5)}
     world.follow(*world.answers)
-    await asyncio.gather(*(bring(world.path, [*world.followings().values()], lambda _: None) for _ in range(2)))
+    await asyncio.gather(world.refresh(), world.refresh())
     assert sorted(world.titles()) == ["Story 1"] * 5 + ["Story 2"] * 5
 
 
@@ -256,5 +260,3 @@ async def test_what_was_told_of_is_there_when_it_is_stopped(world: World) -> Non
     assert 2 * len(told) <= there
     await world.refresh()
     assert sorted(world.titles()) == ["Story 1"] * 8 + ["Story 2"] * 8
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)  # noqa: ASYNC222 (it doesn't wait)

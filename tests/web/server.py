@@ -1,6 +1,7 @@
 """A server on loopback that says what a test wants it to say, to the byte."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -26,7 +27,9 @@ def response(status: int, headers: list[tuple[str, str]] | None = None, body: by
 
 
 @asynccontextmanager
-async def serving(play: Play, host: str = "127.0.0.1") -> AsyncIterator[Server]:
+async def serving(
+    play: Play, host: str = "127.0.0.1", certificate: ssl.SSLContext | None = None
+) -> AsyncIterator[Server]:
     """A server that lets `play` answer: path, headers in lower case, and where to write."""
     server = Server()
 
@@ -46,8 +49,8 @@ async def serving(play: Play, host: str = "127.0.0.1") -> AsyncIterator[Server]:
             server.busy -= 1
             writer.close()
 
-    listening = await asyncio.start_server(answer, host, 0)
-    server.address = f"http://{host}:{listening.sockets[0].getsockname()[1]}"
+    listening = await asyncio.start_server(answer, host, 0, ssl=certificate, backlog=500)
+    server.address = f"{'https' if certificate else 'http'}://{host}:{listening.sockets[0].getsockname()[1]}"
     try:
         yield server
     finally:

@@ -4,6 +4,9 @@ import asyncio
 import base64
 import gzip
 import json
+import shutil
+import ssl
+import subprocess
 import tracemalloc
 from pathlib import Path
 
@@ -151,6 +154,54 @@ def test_nobody_is_led_from_https_to_http() -> None:
     """Where others can read along."""
     with pytest.raises(WebError, match="from https to http"):
         client._target("https://bay.example/", "http://bay.example/")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> ssl.SSLContext:
+    """A certificate that a server has made itself."""
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("there is no openssl that could make a certificate")
+    key, made = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    asked = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=127.0.0.1"]
+    named = ["-addext", "subjectAltName=IP:127.0.0.1", "-days", "2", "-keyout", str(key), "-out", str(made)]
+    subprocess.run([openssl, "req", "-x509", *asked, *named], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made, key)
+    return context
+
+
+async def test_a_server_proves_who_it_is(certificate: ssl.SSLContext) -> None:
+    """One that nobody vouches for gets no request, and the reason is said."""
+
+    async def play(path: str, headers: dict[str, str], writer: asyncio.StreamWriter) -> None:
+        del path, headers
+        writer.write(response(200, None, PAGE))
+
+    async with serving(play, certificate=certificate) as server:
+        with pytest.raises(WebError, match=r"^https://[\d.:]+ can't be reached: it does not prove who it is \(self"):
+            await fetch(server.address)
+        assert not server.asked
+
+
+async def test_requests_that_stand_still_keep_no_other_of_their_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their turn ends before their time does, and who waits for a turn loses no time."""
+    monkeypatch.setattr(client, "PATIENCE", 0.1)
+
+    async def play(path: str, headers: dict[str, str], writer: asyncio.StreamWriter) -> None:
+        del headers
+        if path == "/still":
+            await asyncio.Event().wait()
+        writer.write(response(200, None, PAGE))
+
+    async with serving(play) as server, Web(deadline=1.5) as web:
+        still = [asyncio.create_task(web.get(Asked(f"{server.address}/still", typed=True))) for _ in range(6)]
+        await asyncio.sleep(0)  # they are first
+        answers = [web.get(Asked(f"{server.address}/{number}", typed=True)) for number in range(20)]
+        assert all(answer.raw == PAGE for answer in await asyncio.gather(*answers))
+        assert not any(task.done() for task in still)
+        for task in still:
+            task.cancel()
 
 
 async def test_a_slow_server_is_given_up() -> None:

@@ -31,7 +31,7 @@ def counter(total: int) -> Iterator[Callable[[int], None] | None]:
 
 @contextmanager
 def bar(total: int, what: str) -> Iterator[Callable[[int, str], None] | None]:
-    """What to tell how many are done, and what came of it: on a terminal a bar, drawn when it grows, gone at the end."""
+    """What to tell how many are done, and what came of it: on a terminal a bar, which is gone at the end."""
     if not sys.stderr.isatty() or not total:
         yield None
         return

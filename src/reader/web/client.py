@@ -5,6 +5,7 @@ seconds and no more.
 """
 
 import asyncio
+import ssl
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
@@ -185,8 +186,17 @@ async def _ask(client: httpx2.AsyncClient, at: str, asked: Asked) -> _Body | _Re
     except BodyError as error:
         raise WebError(f"{shown(at)}: {error}") from error
     except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.ProtocolError, httpcore2.NetworkError, OSError) as error:
-        reason = clean_line(str(error)) or type(error).__name__
-        raise WebError(f"{shown(at)} can't be reached: {reason}") from error
+        raise WebError(f"{shown(at)} can't be reached: {_reason(error)}") from error
+
+
+def _reason(error: BaseException) -> str:
+    """Why there is no answer, as far as that is known."""
+    cause: BaseException | None = error
+    while cause:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"it does not prove who it is ({clean_line(cause.verify_message)})"
+        cause = cause.__cause__ or cause.__context__
+    return clean_line(str(error)) or type(error).__name__
 
 
 async def _body(answer: httpx2.Response, at: str, *, conditional: bool) -> _Body:

@@ -9,6 +9,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
+from functools import cache
 from typing import Any
 
 import httpcore2
@@ -72,12 +73,18 @@ async def _addresses(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """What the system trusts; read once, since that takes its time."""
+    return ssl.create_default_context()
+
+
 class Transport(httpx2.AsyncBaseTransport):
     """HTTP/1.1 and HTTP/2 with the system's certificates, to IP addresses that are `allowed`."""
 
     def __init__(self, allowed: Callable[[str], bool]) -> None:
         self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=ssl.create_default_context(),
+            ssl_context=_certificates(),
             max_connections=100,
             keepalive_expiry=5,
             http2=True,
