@@ -6,6 +6,7 @@ when it is needed, and killed when its time is over.
 """
 
 import asyncio
+import heapq
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
@@ -48,9 +50,8 @@ class Workers:
     """The processes, for as long as the block lasts."""
 
     def __init__(self, *, quick: float = QUICK, deadline: float = DEADLINE, memory: int = MEMORY) -> None:
-        count = max(2, os.cpu_count() or 1)
-        self._all = [_Worker(memory, deadline) for _ in range(count + 1)]
-        self._lanes = (_lane(self._all[1:]), quick), (_lane(self._all[:1]), deadline)
+        self._all = [_Worker(memory, deadline) for _ in range(1 + max(2, os.cpu_count() or 1))]
+        self._lanes = _Lane(self._all[1:], quick), _Lane(self._all[:1], deadline)
 
     async def feed(self, raw: bytes, address: str = "", content_type: str = "") -> Brought:
         """What the bytes of a feed say, see `feeds.formats.read`.
@@ -77,18 +78,19 @@ class Workers:
 
     async def _ask(self, value: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
         request = frame(value, raw)
-        for idle, seconds in self._lanes:
-            worker = await idle.get()
+        for lane in self._lanes:
+            # What has been begun is finished first, so that the first articles come soon.
+            worker = await lane.take(int(value["what"] == "feed"))
             try:
-                answer, parts = await worker.ask(request, seconds)
+                answer, parts = await worker.ask(request, lane.seconds)
             except TimeoutError:
                 continue
             finally:
-                idle.put_nowait(worker)
+                lane.give(worker)
             if "error" in answer:
                 raise FeedError(answer["error"])
             return answer, parts
-        raise FeedError(f"this takes longer than {seconds:g} seconds to be read")
+        raise FeedError(f"this takes longer than {lane.seconds:g} seconds to be read")
 
     async def __aenter__(self) -> Self:
         """The workers, ended at the end of the block."""
@@ -102,12 +104,36 @@ class Workers:
             await worker.end()
 
 
-def _lane(workers: list["_Worker"]) -> asyncio.LifoQueue["_Worker"]:
-    """The idle workers of a lane: the one that was used last is the first to be used again, since it has begun."""
-    idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
-    for worker in workers:
-        idle.put_nowait(worker)
-    return idle
+class _Lane:
+    """Workers that take turns, each with so many seconds for a request."""
+
+    def __init__(self, workers: list["_Worker"], seconds: float) -> None:
+        self.seconds = seconds
+        self._idle = workers
+        self._waiting: list[tuple[int, int, asyncio.Future[_Worker]]] = []
+        self._came = count()
+
+    async def take(self, urgency: int) -> "_Worker":
+        """A worker; where all are busy who is more urgent (a lower number) gets one first, then who came first."""
+        if self._idle:
+            return self._idle.pop()  # the one that was used last: it has been started
+        waiting: asyncio.Future[_Worker] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._waiting, (urgency, next(self._came), waiting))
+        try:
+            return await waiting
+        except asyncio.CancelledError:
+            if waiting.done() and not waiting.cancelled():
+                self.give(waiting.result())
+            raise
+
+    def give(self, worker: "_Worker") -> None:
+        """Give a worker back."""
+        while self._waiting:
+            _, _, waiting = heapq.heappop(self._waiting)
+            if not waiting.done():
+                waiting.set_result(worker)
+                return
+        self._idle.append(worker)
 
 
 class _Worker:
