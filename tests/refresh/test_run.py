@@ -1,7 +1,9 @@
 """A refresh of feeds on a loopback server, with a library on disk: what is new is taken in, and nothing else."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from reader.library import Following, Library, a_while
+from reader.library import Following, Library, LibraryError, a_while
 from reader.refresh.keeper import Keeper
 from reader.refresh.run import Progress, Run, bring
 from reader.refresh.workers import Workers
@@ -260,3 +262,15 @@ async def test_what_was_told_of_is_there_when_it_is_stopped(world: World) -> Non
     assert 2 * len(told) <= there
     await world.refresh()
     assert sorted(world.titles()) == ["Story 1"] * 8 + ["Story 2"] * 8
+
+
+async def test_a_library_that_takes_nothing_ends_the_refresh(world: World) -> None:
+    """With what it says, and at once."""
+    world.answers |= {f"/{number}": rss(item(1)) for number in range(3)}
+    world.follow(*world.answers)
+    sources = [*world.followings().values()]
+    with closing(sqlite3.connect(world.path)) as other:
+        other.execute("PRAGMA user_version = 1000")
+    async with Keeper(world.path, a_while) as keeper, Web() as web:
+        with pytest.raises(LibraryError, match="newer"):
+            await Run(keeper, world.workers, web, world.progress.append).all_of(sources)

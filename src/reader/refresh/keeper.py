@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from reader.library import Library, LibraryError, Patience
+from reader.library import Library, Patience
 
 _T = TypeVar("_T")
 _TOGETHER = 10
@@ -45,15 +45,15 @@ class Keeper:
         while self._waiting:
             some, self._waiting = self._waiting[:_TOGETHER], self._waiting[_TOGETHER:]
             some = [(what, done) for what, done in some if not done.done()]
-            try:
-                results = await self.ask(partial(_together, wanted=[what for what, _ in some]))
-            except LibraryError as error:
-                for _, done in some:
-                    done.set_exception(error)
-            else:
-                for (_, done), result in zip(some, results, strict=True):
-                    if not done.done():
-                        done.set_result(result)
+            doing = self.ask(partial(_together, wanted=[what for what, _ in some]))
+            result: list[Any] | BaseException = (await asyncio.gather(doing, return_exceptions=True))[0]
+            for at, (_, done) in enumerate(some):
+                if done.done():
+                    continue
+                if isinstance(result, BaseException):
+                    done.set_exception(result)
+                else:
+                    done.set_result(result[at])
 
     def _open(self) -> Library:
         """The library, opened by the thread that uses it."""
