@@ -1,11 +1,10 @@
 """Why each line is what it is: one reason a line, in plain words, in accord with what was made of the text."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export.reasons import as_text
-from reader.parse import MARKDOWN, TEXT, ParseError, explain, parse
+from reader.parse import MARKDOWN, TEXT, explain, parse
 
 PARAGRAPH = "The harbour opened again on Friday, nine days after the flood, with forty boats at the lock."
 PAGE = "\n\n".join(
@@ -51,10 +50,21 @@ def test_a_text_with_nothing_around_it_is_left_to_rules() -> None:
     assert all("rules alone" in reason.because[0] for reason in reasons)
 
 
-def test_markdown_needs_no_explaining() -> None:
-    """A source that says itself what its lines are has no reasons to tell."""
-    with pytest.raises(ParseError, match="nothing to explain"):
-        explain(b"# Title\n\nText.", MARKDOWN)
+def test_markdown_says_itself_what_its_lines_are() -> None:
+    """The reason of each block is its mark, that of the title where it was taken from."""
+    source = b"# Title\n\nText.\n\n## Part\n\n- one\n\n> two\n\n    three\n\n***\n\n| a | b |\n|---|---|\n| c | d |\n"
+    source += b"\n![four](a.png)\n"
+    [[title, *reasons]] = explain(source, MARKDOWN)
+    [draft] = parse(source, MARKDOWN)
+    assert (title.role, title.text, title.because) == ("title", "Title", ("the first heading of level 1",))
+    assert [(reason.role, reason.text) for reason in reasons] == [
+        (str(block.kind), block.text) for block in draft.document.blocks
+    ]
+    assert all(reason.because for reason in reasons)
+    assert len({reason.because for reason in reasons}) == 8
+    [[title, *_]] = explain(b"---\ntitle: Named\n---\n\nText.", MARKDOWN)
+    assert (title.text, title.because) == ("Named", ("the front matter",))
+    assert explain(b"", MARKDOWN) == []
 
 
 @given(
