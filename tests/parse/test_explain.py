@@ -18,6 +18,14 @@ PAGE = "\n\n".join(
         "Getty Images",
     ]
 )
+SHARED = [
+    *("Sport", "Travel", "Weather", "Health", "Money", "Advertisement"),
+    PARAGRAPH,
+    "The keeper of the lock said that boats would leave it in the order in which they had come, the oldest first.",
+    f"Later, {PARAGRAPH}",
+    "The flood had closed the lock and the road beside it, and the town council wants to know who will pay for it.",
+    *("Forty boats leave the harbour", "Print", "Forty boats leave the harbour", "Latest", "Property"),
+]
 KEPT = {"standfirst": "paragraph"}
 
 
@@ -65,6 +73,14 @@ def test_markdown_says_itself_what_its_lines_are() -> None:
     [[title, *_]] = explain(b"---\ntitle: Named\n---\n\nText.", MARKDOWN)
     assert (title.text, title.because) == ("Named", ("the front matter",))
     assert explain(b"", MARKDOWN) == []
+
+
+def test_a_title_below_the_text_has_the_reason_of_its_place() -> None:
+    """No sign speaks for a title that stands around a button of the bar for sharing: its place alone does."""
+    [reasons] = explain("\n\n".join(SHARED).encode(), TEXT)
+    [title] = (reason for reason in reasons if reason.role == "title")
+    assert title.text == "Forty boats leave the harbour"
+    assert title.because == ("said around a button below the text, and no title above it is likely",)
 
 
 @given(
