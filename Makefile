@@ -12,6 +12,8 @@ read: $(READY)  ## open Reader on the articles in seeds/
 	@$(BIN)/reader seeds
 
 # Three at a time on any machine: on two cores the third runs while others wait for terminals and disks.
+# What is compiled is kept, whatever the machine says: else each of them compiles all tests anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)  ## run every test
 	@$(BIN)/pytest -q -n 3 --dist worksteal
 

@@ -24,6 +24,8 @@ Words = Sequence[str]
 Pair = tuple[int, int]
 """The index of an old word and that of the new word that it became."""
 
+_Numbered = tuple[int, tuple[str, ...]]
+
 
 class _Run(NamedTuple):
     """So many words that are the same, from an old and from a new index on."""
@@ -85,14 +87,14 @@ def _long_runs(old: Words, new: Words) -> list[_Run]:
 
 def _common_runs(old: Words, new: Words) -> Iterator[_Run]:
     """The runs that both have, each as long as can be."""
-    ours, theirs = (list(zip(*(words[skip:] for skip in range(_RUN)), strict=False)) for words in (old, new))
+    ours, theirs = _shared_runs(old, new)
     places = defaultdict(list)
-    for place, words in enumerate(theirs):
+    for place, words in theirs:
         places[words].append(place)
-    often = Counter(ours)
+    often = Counter([words for _, words in ours])
     ends: dict[int, int] = {}  # where the last run ended whose places are that far from each other
-    for at, words in enumerate(ours):
-        if words not in places or often[words] * len(places[words]) > _OFTEN:
+    for at, words in ours:
+        if often[words] * len(places[words]) > _OFTEN:
             continue
         for place in places[words]:
             if at >= ends.get(place - at, 0):
@@ -100,6 +102,14 @@ def _common_runs(old: Words, new: Words) -> Iterator[_Run]:
                 size = before + _same(old, new, at, place)
                 ends[place - at] = at - before + size
                 yield _Run(at - before, place - before, size)
+
+
+def _shared_runs(old: Words, new: Words) -> tuple[list[_Numbered], list[_Numbered]]:
+    """The short runs of old and of new words that are in both, each with its index."""
+    ours, theirs = (list(zip(*(words[skip:] for skip in range(_RUN)), strict=False)) for words in (old, new))
+    both = set(ours).intersection(theirs)
+    one, other = ([(at, run) for at, run in enumerate(runs) if run in both] for runs in (ours, theirs))
+    return one, other
 
 
 def _same(old: Words, new: Words, at: int, place: int, step: int = 1) -> int:

@@ -4,6 +4,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from reader.pattern import pattern
 
@@ -12,10 +13,10 @@ _LONE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ff
 _LONE_CHARACTER = pattern(f"[{_LONE}]")
 _DASHES = "-\u2010-\u2015\u2212"
 _WORD = pattern(
-    rf"[{_LONE}]"
-    rf"|[^\W{_LONE}][^\W{_LONE}]*(?:[\u0300-\u036f]+[^\W{_LONE}]*)*"  # a word, with accents written apart
+    rf"([{_LONE}]"
+    rf"|[^\W{_LONE}]+(?:[\u0300-\u036f]+[^\W{_LONE}]*)*"  # a word, with accents written apart
     rf"|[{_DASHES}]+|\.{{2,}}"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
 _PLAIN = str.maketrans(
     {
@@ -43,9 +44,9 @@ class Words:
 
 def words(text: str) -> Words:
     """The words of a text. Each sign of punctuation is one of its own, and so is each run of dashes or dots."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    folded = [fold(text[start:end]) for start, end in spans]
-    return Words(folded, [start for start, _ in spans], [end for _, end in spans])
+    pieces = _WORD.split(text)  # what stands between two words, and a word, in turn
+    ends = list(accumulate(map(len, pieces)))
+    return Words([*map(fold, pieces[1::2])], ends[:-1:2], ends[1::2])
 
 
 @lru_cache(_AT_HAND)
@@ -57,6 +58,7 @@ def fold(word: str) -> str:
     return "-" if folded[:1] == "-" else folded
 
 
+@lru_cache(_AT_HAND)
 def is_sign(word: str) -> bool:
     """Whether it is punctuation, which says little about where a text comes from."""
     return not word[:1].isalnum()

@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 
+from reader import parse
 from reader.intake import bring
 from reader.library import Library
 from reader.model import Article
@@ -15,6 +18,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.reading import ReadingScreen
 from reader.ui.writer import Writer
 
+_parsed = cache(parse.parse)
 WHEN = datetime(2024, 6, 14, 12, tzinfo=UTC)
 
 
@@ -36,8 +40,12 @@ class Session:
         """Wait until what was changed so far is on disk and on the screen."""
         for _ in range(2):  # a change may be followed by a look at what it made
             await self.pilot.pause()
-            await asyncio.wrap_future(self.app.writer.submit(lambda library: library.path))
+            await self.written()
         await self.pilot.pause()
+
+    async def written(self) -> None:
+        """Wait until what was changed so far is on disk: what reads meanwhile may find the library locked."""
+        await asyncio.wrap_future(self.app.writer.submit(lambda library: library.path))
 
     async def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""
@@ -90,7 +98,8 @@ async def session(
     """Reader on the library in a file, after these sources were added to it."""
     with Library.open(path) as library:
         if sources:
-            bring([str(source) for source in sources], library, WHEN)
+            with patch.object(parse, "parse", _parsed):  # most tests read the same two files
+                bring([str(source) for source in sources], library, WHEN)
         writer = Writer(path)
         app = make(library, writer, start)
         try:

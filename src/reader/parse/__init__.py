@@ -9,7 +9,7 @@ from reader.parse import charset as charsets
 from reader.parse import mhtml, sniff
 from reader.parse.reasons import Reason
 
-VERSION: int = 2
+VERSION: int = 3
 """The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
 
 TEXT = sniff.TEXT
@@ -62,13 +62,14 @@ def _entry(raw: bytes) -> list[Draft]:
 
 
 def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[list[Reason]]:
-    """For each article of a source the reason of each of its lines, in order.
+    """For each article of a source why each of its lines, or of the pieces of its page, is what it is, in order.
 
-    Raises ParseError as `parse` does, and for types whose parser takes its source at its word.
+    Raises ParseError as `parse` does.
     """
+    if media_type == MHTML:
+        page = mhtml.page(raw)
+        return explain(page.raw, HTML, page.charset)
     reader, words = _opened(raw, media_type, charset)
-    if not hasattr(reader, "explain"):
-        raise ParseError("its own marks say what each line is, so there is nothing to explain")
     reasons: list[list[Reason]] = reader.explain(words)
     return reasons
 

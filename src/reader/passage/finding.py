@@ -1,8 +1,8 @@
 """Find a passage in a text that nothing is known of: its exact words, then folded ones, then about the same ones."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -50,14 +50,10 @@ class Haystack(Text):
     @cached_property
     def rare(self) -> dict[str, list[int] | None]:
         """The places of the words that stand in few; None for the others, and for signs."""
-        folded = self.words.folded
-        counts = Counter(folded)
-        index = {word: None if counts[word] > _RARE or is_sign(word) else list[int]() for word in counts}
-        for at, word in enumerate(folded):
-            places = index[word]
-            if places is not None:
-                places.append(at)
-        return index
+        places = defaultdict[str, list[int]](list)
+        for at, word in enumerate(self.words.folded):
+            places[word].append(at)
+        return {word: None if len(at) > _RARE or is_sign(word) else at for word, at in places.items()}
 
     def find(self, passage: Passage, allowed: Callable[[Range], bool] = lambda _: True) -> Range | None:
         """Where the passage stands, of all places that are allowed; None if nowhere, or if that is not sure."""
@@ -126,12 +122,12 @@ class Haystack(Text):
     def _bands(self, folded: Sequence[str]) -> list[int]:
         """How far on, in bands, these words stand with most of the rare ones; a few such places, best first."""
         index = self.rare
-        absent = sum(word not in index and not is_sign(word) for word in folded)
+        absent = sum([word not in index and not is_sign(word) for word in folded])
         there = [(at, places) for at, word in enumerate(folded) if (places := index.get(word))]
         enough = _VOTES * (absent + len(there))
         if len(there) < enough:
             return []
-        votes = Counter(band for at, places in there for band in {(place - at) // _BAND for place in places})
+        votes = _votes(there)
         near = {band + by for band, count in votes.items() if 3 * count >= enough for by in (-1, 0, 1)}
         scores = {band: votes[band - 1] + votes[band] + votes[band + 1] for band in near}
         enough = max(enough, _RIVAL * max(scores.values(), default=0))
@@ -185,6 +181,19 @@ class _Pattern(Text):
             if high - low < self.words.ends[edge] - self.words.starts[edge]:
                 folded[edge - first] = fold(self.text[low:high])
         return "".join(folded)
+
+
+def _votes(there: Iterable[tuple[int, Sequence[int]]]) -> Counter[int]:
+    """How many words of a pattern stand so many bands further on. A word has rising places, and one vote for a band."""
+    bands = list[int]()
+    for at, places in there:
+        last = None
+        for place in places:
+            band = (place - at) // _BAND
+            if band != last:
+                bands.append(band)
+                last = band
+    return Counter(bands)
 
 
 def _likeness(left: Survivors) -> float:

@@ -1,7 +1,8 @@
 """What is left of a range of words after a rewording, and whether that is enough to call it the same passage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from reader.wording import Words, is_lone, is_sign, words
@@ -33,18 +34,27 @@ class Text:
     @cached_property
     def weights(self) -> list[float]:
         """How much each word says: what stands between two blanks says 1 in all, a sign next to nothing."""
-        folded, starts, ends = self.words.folded, self.words.starts, self.words.ends
-        weights: list[float] = []
-        for at, word in enumerate(folded):
-            if len(weights) > at:
-                continue
-            end = at + 1
-            while end < len(folded) and starts[end] == ends[end - 1] and not is_lone(word):
-                end += 1
-            signs = [is_sign(part) for part in folded[at:end]]
-            share = 1 / max(1, signs.count(False))
-            weights += [share * (_SIGN if sign else 1.0) for sign in signs]
+        folded = self.words.folded
+        signs = [is_sign(word) for word in folded]
+        weights = [_SIGN if sign else 1.0 for sign in signs]
+        done = 0
+        for at, end in self._together():
+            if at >= done and not is_lone(folded[at]):
+                share = 1 / max(1, signs[at:end].count(False))
+                weights[at:end] = [share * weight for weight in weights[at:end]]
+                done = end
         return weights
+
+    def _together(self) -> Iterator[tuple[int, int]]:
+        """From each word that the next one touches, up to the first one that the one before does not touch."""
+        starts, ends = self.words.starts, self.words.ends
+        end = 0
+        for at, (before, after) in enumerate(zip(ends, islice(starts, 1, None), strict=False)):
+            if before == after:
+                end = max(end, at + 2)
+                while end < len(starts) and starts[end] == ends[end - 1]:
+                    end += 1
+                yield at, end
 
 
 class Survivors(NamedTuple):
@@ -64,16 +74,17 @@ class Survivors(NamedTuple):
 
 def survivors(old: Text, found: Sequence[int], start: int, end: int) -> Survivors | None:
     """What is left of the old words from `start` up to `end`, where `found` says which new word each became."""
-    first, last = _best_run(old.weights, found, start, end)
+    weights = old.weights
+    first, last = _best_run(weights, found, start, end)
     there = [at for at in range(start, end) if found[at] >= 0]
     left = [at for at in there if first <= at <= last]
     if not left:
         return None
-    weight = sum(old.weights[at] for at in left)
-    share = weight / sum(old.weights[start:end])
+    weight = sum([weights[at] for at in left])
+    share = weight / sum(weights[start:end])
     witnesses = _witnesses(found, start, end, found[left[0]], found[left[-1]])
     enough = share >= _SHARE and (weight >= _ENOUGH or witnesses >= _WITNESSES)
-    chance = sum(old.weights[at] for at in there) - weight
+    chance = sum([weights[at] for at in there]) - weight
     clear = chance <= _CHANCE * weight or _length(found, left) >= _CLEAR * _length(found, there)
     return Survivors(left, share, witnesses, enough, clear)
 
@@ -92,13 +103,15 @@ def _best_run(weights: Sequence[float], found: Sequence[int], start: int, end: i
     best, run, chosen = 0.0, 0.0, (0, -1)
     first, before = start, -1
     for at in range(max(0, start - AROUND), min(len(found), end + AROUND)):
-        if found[at] < 0:
+        place = found[at]
+        if place < 0:
             continue
-        if before >= 0:
-            run -= _between(at - before - 1, found[at] - found[before] - 1)
+        follows = before == at - 1 >= 0 and found[before] == place - 1
+        if before >= 0 and not follows:
+            run -= _between(at - before - 1, place - found[before] - 1)
         if run <= 0:
             run, first = 0.0, at
-        run += weights[at] * (1.0 if _beside(found, at) else _ALONE)
+        run += weights[at] if follows or _beside(found, at) else weights[at] * _ALONE
         if run > best:
             best, chosen = run, (first, at)
         before = at
