@@ -10,7 +10,7 @@ from reader.model import Block, Document, Draft, Kind
 from reader.parse import plain
 from reader.parse.credits import trailing_credit
 from reader.parse.html import fields, fragment, links
-from reader.parse.html.claims import Claims
+from reader.parse.html.claims import Claim, Claims
 from reader.parse.lines import Line
 from reader.parse.roles import Role
 from reader.parse.titles import fallback
@@ -74,7 +74,9 @@ def _drafts(said: _Said, made: tuple[Block, ...], left: tuple[str, ...]) -> list
             byline=clean_line(said.text("byline")),
             credit=_credit(made),
             published=_moment(said.text("published")),
-            language=fields.language(made, Claims(language=[clean_line(said.text("language"))])),
+            language=fields.language(
+                made, Claims(language=[Claim(clean_line(said.text("language")), "its feed")])
+            ).text,
             furniture=left,
             address=said.address,
         )

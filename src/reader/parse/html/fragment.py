@@ -30,7 +30,8 @@ def read(text: str, title: str, base: str, said: Collection[Role] = ()) -> tuple
     scene = Scene(page, page.nodes[0], Title(title))
     given = _roles(scene, said)
     left = (piece.text for piece, role in zip(page.pieces, given, strict=True) if role not in blocks.KEPT)
-    return blocks.made(scene, given, base), tuple(dict.fromkeys(text for text in left if text and text != title))
+    made = tuple(block for block, _ in blocks.made(scene, given, base))
+    return made, tuple(dict.fromkeys(text for text in left if text and text != title))
 
 
 def _roles(scene: Scene, said: Collection[Role]) -> list[Role]:
