@@ -209,6 +209,17 @@ async def test_a_page_on_a_private_machine_is_not_fetched(world: World) -> None:
         assert not other.asked
 
 
+async def test_nothing_else_is_asked_for(world: World) -> None:
+    """No schema, no entity, no picture and no script, whatever a feed says."""
+    at = world.server.address
+    entity = f'<!DOCTYPE rss SYSTEM "{at}/dtd" [<!ENTITY x SYSTEM "{at}/x">]><?xml-stylesheet href="{at}/css"?>'
+    text = f"&x; &lt;img src='{at}/picture'&gt;&lt;script src='{at}/script'&gt;&lt;/script&gt;It rained."
+    world.answers["/a"] = entity.encode() + rss(item(1, text, link=f"{at}/1"))
+    world.follow("/a")
+    assert (await world.refresh()).new == 1
+    assert [path for path, _ in world.server.asked] == ["/a"]
+
+
 async def test_folders_are_read_again(world: World, tmp_path: Path) -> None:
     """New and changed files come; a file that can't be read is named, and keeps no other."""
     folder = tmp_path / "saved"

@@ -19,6 +19,8 @@ from reader.refresh.workers import Workers
 from reader.web import Answer, Asked, Web, WebError
 
 _STOPPED = "stopped"
+_MOST_PAGES = 100
+"""Pages of one feed that are fetched in one refresh, the newest first; the others come with the next ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Run:
 
     async def _pages(self, one: Following) -> None:
         """Fetch the pages of the articles of which there is the feed's text alone."""
-        teasers = await self._keeper.ask(lambda library: library.teasers(one.id))
+        teasers = await self._keeper.ask(lambda library: library.teasers(one.id)[:_MOST_PAGES])
         await asyncio.gather(*(self._page(one, teaser) for teaser in teasers))
 
     async def _page(self, one: Following, teaser: Teaser) -> None:
