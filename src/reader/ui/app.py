@@ -19,6 +19,7 @@ from textual.screen import Screen
 from reader import charset, config
 from reader.imports import keep_what_is_there
 from reader.library import Library, LibraryError, Patience, a_while
+from reader.text import clean
 from reader.ui import first_screen
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
@@ -232,7 +233,7 @@ def _schedule() -> tuple[float | None, list[str]]:
     try:
         return config.refresh_every(), []
     except config.ConfigError as error:
-        return None, [str(error)]
+        return None, [clean(str(error))]
 
 
 async def _run(app: ReaderApp, guard: Guard) -> None:

@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
-from textual.timer import Timer
 
 from reader.library import Library
 from reader.ui import child
 from reader.ui.progress import Progress, outcome
 from reader.ui.renewing import Renewing
 from reader.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 PACE = 0.5
 """Seconds at least between two changes of what is said about it: each costs bytes."""
@@ -61,15 +63,15 @@ class Refreshing(Renewing):
         elif _REFRESH in self._jobs:
             self.say("A refresh is running already.")
         elif group is None or group.kind != "source":
-            self._begin(_REFRESH, "Refreshing", self._refresh())
+            self._launch(_REFRESH, "Refreshing", self._refresh())
         elif group.key:
-            self._begin(_REFRESH, f"Refreshing {group.name}", self._refresh(str(group.key), group.name))
+            self._launch(_REFRESH, f"Refreshing {group.name}", self._refresh(str(group.key), group.name))
         else:
             self.say("What was added one by one comes from nowhere that could be asked again.")
 
     def _refresh_by_itself(self) -> None:
         if not (_REFRESH in self._jobs or self.library.read_only):
-            self._begin(_REFRESH, "Refreshing", self._refresh(quiet=True))
+            self._launch(_REFRESH, "Refreshing", self._refresh(quiet=True))
 
     def action_full_text(self) -> None:
         """Fetch the page of the article, for its full text."""
@@ -83,7 +85,7 @@ class Refreshing(Renewing):
         elif _FULL in self._jobs:
             self.say("A page is being fetched already.")
         else:
-            self._begin(_FULL, f"Fetching the page of {article.title}", self._fetch(article.id, article.title))
+            self._launch(_FULL, f"Fetching the page of {article.title}", self._fetch(article.id, article.title))
 
     # -- the commands ----------------------------------------------------------------------------------------------
 
@@ -113,7 +115,7 @@ class Refreshing(Renewing):
     def _words(self, *words: str) -> list[str]:
         return ["--data-dir", str(self.library.path.parent), *filter(None, words), "--json"]
 
-    def _begin(self, what: str, doing: str, job: Coroutine[Any, Any, str]) -> None:
+    def _launch(self, what: str, doing: str, job: Coroutine[Any, Any, str]) -> None:
         self._jobs[what] = task = asyncio.create_task(job)
         task.add_done_callback(lambda done: None if done.cancelled() else self._end(what, done))
         self._say_doing(what, doing)

@@ -47,7 +47,7 @@ class Renewing(Grouping):
         self.library.patience = lambda waited: waited < PATIENCE or self.writer.working
         self._watch.start()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Watch no longer."""
         self._watch.stop()
 
