@@ -24,6 +24,7 @@ _SAID = {
     _TAG: "Listed by tag; S goes on to dates, Enter opens.",
     _DATE: "Listed by date; S goes on to all articles, Enter opens.",
 }
+_HELP = "? for help"
 _NOTHING = {
     _SOURCE: "You follow no feeds and no folders.",
     _TAG: "No feed or folder that you follow has a tag.",
@@ -105,8 +106,13 @@ class Grouping(Marking):
             self.groups.show(self._groups)
             self.show_place()
 
-    def about_sidebar(self) -> str:
-        """What there is to say about the sidebar: how much is unread, or what is wrong with a source."""
+    def about_sidebar(self) -> tuple[str, str]:
+        """What there is to say about the sidebar, at the left and at the right: its numbers, or a source's trouble."""
+        if self.in_groups and self.group and self.group.trouble:
+            return _trouble(self.group), self._next_try(self.group) or _HELP
+        return self._numbers(), _HELP
+
+    def _numbers(self) -> str:
         if not self.in_groups:
             name = _name(self._chosen.group) if self._chosen.group else "Reader"
             articles = counted(self.list.articles.total, "article")
@@ -116,16 +122,13 @@ class Grouping(Marking):
             )
         if not self._groups:
             return "Nothing is unread, L lists all." if self._chosen.only_unread else _NOTHING[self._chosen.by]
-        if self.group and self.group.trouble:
-            return self.trouble(self.group)
         unread = "" if self._chosen.by == _TAG else f", {self.groups.unread} unread"  # an article may have many tags
         return "Reader: " + counted(len(self._groups), _COUNTED[self._chosen.by]) + unread
 
-    def trouble(self, group: "Group") -> str:
-        """Why a source could not be had, and when it is tried next."""
-        next_at = next((one.not_before for one in self.library.followings() if one.id == group.key), None)
-        tried = f" It is tried again from {local_moment(next_at)} on." if next_at else ""
-        return f"{_name(group)}: {group.trouble}{tried}"
+    def _next_try(self, group: "Group") -> str:
+        """When a source is tried again; empty if it can be at any time, or never will."""
+        at = next((one.not_before for one in self.library.followings() if one.id == group.key), None)
+        return f"next try {local_moment(at)}" if at else ""
 
     # -- going -----------------------------------------------------------------------------------------------------
 
@@ -137,7 +140,9 @@ class Grouping(Marking):
         self._choose(self._chosen._replace(group=group))
         self.list.begin(self._articles())
         self.face(self.list)
-        self.say(self.trouble(group) if group.trouble else "")
+        if group.trouble:
+            next_try = self._next_try(group)
+            self.say(_trouble(group) + (f" ({next_try})" if next_try else ""))
         return True
 
     def _close_group(self) -> bool:
@@ -210,6 +215,10 @@ class Grouping(Marking):
             self.app.push_screen(Confirm(f"Mark {unread} read{f' in {_name(group)}' if group else ''}?"), answered)
         else:
             self.say("There is nothing unread.")
+
+
+def _trouble(group: "Group") -> str:
+    return f"{_name(group)}: {group.trouble}"
 
 
 def _name(group: "Group") -> str:

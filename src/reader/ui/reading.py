@@ -94,7 +94,7 @@ class ReadingScreen(Refreshing):
         """Say in the status line how much is unread, or how far the article is read."""
         article = self.article
         if article is None or not self.view.has_focus:
-            self.status.show(self.about_sidebar(), "? for help")
+            self.status.show(*self.about_sidebar())
             return
         share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
         left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)

@@ -1,4 +1,5 @@
 """What is fetched because the reader asks for it, by processes of their own: new articles, and the page of one."""
+# ruff: noqa: PLC0415 (what few keys need is imported when they are pressed: the first screen comes sooner)
 
 import asyncio
 from collections.abc import Coroutine
@@ -7,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from reader.library import Library
-from reader.ui import child
-from reader.ui.progress import Progress, outcome
 from reader.ui.renewing import Renewing
 from reader.ui.writer import Writer
 
@@ -91,6 +90,9 @@ class Refreshing(Renewing):
 
     async def _refresh(self, source: str = "", name: str = "", *, quiet: bool = False) -> str:
         """Refresh one source or all; what there is to say at the end, which is nothing if `quiet` and nothing new."""
+        from reader.ui import child
+        from reader.ui.progress import Progress, outcome
+
         progress = Progress()
 
         def tell(line: dict[str, Any]) -> None:
@@ -104,6 +106,8 @@ class Refreshing(Renewing):
 
     async def _fetch(self, article: int, title: str) -> str:
         """Fetch the page of an article; what there is to say at the end."""
+        from reader.ui import child
+
         lines: list[dict[str, Any]] = []
         ended = await child.run(self._words(_FULL, str(article)), lines.append)
         reason = next((line["reason"] for line in lines if line.get("reason")), "")
