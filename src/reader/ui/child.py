@@ -7,7 +7,7 @@ and a command that hangs or dies costs itself.
 import asyncio
 import json
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from reader.text import clean
 COMMAND = (sys.executable, "-P", "-m", "reader")
 """How Reader is run, before the words of a command."""
 _LONGEST = 1 << 20
-"""Bytes of the longest line."""
+"""Bytes of the longest line; one that is longer is no line of ours, and dropped."""
 _GRACE = 1.0
 """Seconds that a command has to end when it is told to."""
 
@@ -37,35 +37,60 @@ async def run(words: Sequence[str], tell: Callable[[dict[str, Any]], None]) -> E
 
     OSError if it can't be started.
     """
-    process = await asyncio.create_subprocess_exec(
+    transport, heard = await asyncio.get_running_loop().subprocess_exec(
+        _Heard,
         *(*COMMAND, *words),
         stdin=DEVNULL,
         stdout=PIPE,
         stderr=STDOUT,
-        limit=_LONGEST,
         start_new_session=True,  # the keys of the terminal are the reader's, not the command's
     )
     said = ""
     try:
-        while line := await _line(process):
+        while (line := await heard.lines.get()) is not None:
             value = _object(line)
             if value is None:
                 said = clean(line.decode("utf-8", "replace")).strip() or said
             else:
                 tell(value)
-        if process.stdout and not process.stdout.at_eof():
-            await _end(process)
-        return Ended(await process.wait(), said)
+        return Ended(transport.get_returncode() or 0, said)
     finally:
-        await _end(process)
+        for end in (transport.terminate, transport.kill):
+            if transport.get_returncode() is None:
+                end()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(heard.exited.wait(), _GRACE)
+        transport.close()
 
 
-async def _line(process: Process) -> bytes:
-    """The next line, empty at the end; one that is too long is no line of ours, and nothing behind it is read."""
-    if process.stdout:
-        with suppress(ValueError):
-            return await process.stdout.readline()
-    return b""
+class _Heard(asyncio.SubprocessProtocol):
+    """What a process prints, line by line, and its end."""
+
+    def __init__(self) -> None:
+        self.lines: asyncio.Queue[bytes | None] = asyncio.Queue()
+        """None at the end."""
+        self.exited = asyncio.Event()
+        self._rest = b""
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        """Take lines as they are complete."""
+        del fd
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for line in lines:
+            self.lines.put_nowait(line)
+        if len(self._rest) > _LONGEST:
+            self._rest = b""
+
+    def process_exited(self) -> None:
+        """Wait no longer than this for what it printed last: something that it left behind may hold the pipe."""
+        self.exited.set()
+        asyncio.get_running_loop().call_later(_GRACE, self.lines.put_nowait, None)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """All is said."""
+        del error
+        self.lines.put_nowait(self._rest)
+        self.lines.put_nowait(None)
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
@@ -73,13 +98,3 @@ def _object(line: bytes) -> dict[str, Any] | None:
         value = json.loads(line)
         return value if isinstance(value, dict) else None
     return None
-
-
-async def _end(process: Process) -> None:
-    """End the process, unless it has ended."""
-    for end in (process.terminate, process.kill):
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                end()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), _GRACE)
