@@ -59,6 +59,6 @@ async def until(reader: Session, met: Callable[[], object]) -> None:
     """Wait until something is so; AssertionError if it never is."""
     deadline = time.monotonic() + _PATIENCE
     while not met():
-        assert time.monotonic() < deadline, reader.text
+        assert time.monotonic() < deadline, (reader.text, reader.reading._doing, reader.reading._jobs)
         await reader.pilot.pause()
     await reader.settle()

@@ -109,7 +109,7 @@ class Grouping(Marking):
     def about_sidebar(self) -> tuple[str, str]:
         """What there is to say about the sidebar, at the left and at the right: its numbers, or a source's trouble."""
         if self.in_groups and self.group and self.group.trouble:
-            return _trouble(self.group), self._next_try(self.group) or _HELP
+            return _trouble(self.group), _next_try(self.group) or _HELP
         return self._numbers(), _HELP
 
     def _numbers(self) -> str:
@@ -125,11 +125,6 @@ class Grouping(Marking):
         unread = "" if self._chosen.by == _TAG else f", {self.groups.unread} unread"  # an article may have many tags
         return "Reader: " + counted(len(self._groups), _COUNTED[self._chosen.by]) + unread
 
-    def _next_try(self, group: "Group") -> str:
-        """When a source is tried again; empty if it can be at any time, or never will."""
-        at = next((one.not_before for one in self.library.followings() if one.id == group.key), None)
-        return f"next try {local_moment(at)}" if at else ""
-
     # -- going -----------------------------------------------------------------------------------------------------
 
     def open_group(self) -> bool:
@@ -141,7 +136,7 @@ class Grouping(Marking):
         self.list.begin(self._articles())
         self.face(self.list)
         if group.trouble:
-            next_try = self._next_try(group)
+            next_try = _next_try(group)
             self.say(_trouble(group) + (f" ({next_try})" if next_try else ""))
         return True
 
@@ -219,6 +214,11 @@ class Grouping(Marking):
 
 def _trouble(group: "Group") -> str:
     return f"{_name(group)}: {group.trouble}"
+
+
+def _next_try(group: "Group") -> str:
+    """When a source is tried again; empty if it can be at any time, or never will."""
+    return f"next try {local_moment(group.not_before)}" if group.not_before else ""
 
 
 def _name(group: "Group") -> str:
