@@ -67,5 +67,5 @@ def groups(db: sqlite3.Connection, kind: str) -> list[Group]:
 
 
 def _group(kind: str, *row: Any) -> Group:  # noqa: ANN401 (what SQLite gives)
-    *fields, not_before = row
-    return Group(kind, *fields, None if not_before is None else from_stored(not_before))
+    key, name, articles, unread, trouble, at = row
+    return Group(kind, key, name, articles, unread, trouble, None if at is None else from_stored(at))
