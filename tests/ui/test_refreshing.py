@@ -78,9 +78,9 @@ async def test_a_source_is_refreshed_alone(path: Path, stub: Stub, keys: list[st
         (Progress(3, 3, 1), Ended(0, ""), "", "3 sources refreshed, 1 new article."),
         (Progress(3, 3, 0, 0, 2, "A", "No."), Ended(1, ""), "", "3 sources refreshed, 0 new articles. 2 failed: "),
         (Progress(1, 1, 0, 0, 1, "A", "It is busy."), Ended(1, ""), "A", "A: It is busy."),
-        (Progress(), Ended(0, ""), "", "Nothing was refreshed: there is nothing that you follow."),
+        (Progress(), Ended(0, ""), "", "Nothing was asked: "),
         (Progress(3, 1), Ended(-9, ""), "", "The refresh ended too early after 1 of 3 sources (signal 9). What came"),
-        (Progress(), Ended(3, "The library is locked."), "", "The refresh ended too early (The library is locked.)."),
+        (Progress(), Ended(3, "The library is locked."), "", "The library is locked."),
         (Progress(3, 1), Ended(1, ""), "", "The refresh ended too early after 1 of 3 sources (exit code 1)."),
     ],
 )

@@ -40,7 +40,7 @@ def outcome(progress: Progress, ended: Ended, alone: str) -> str:
     if ended.code not in _FINE or (ended.code and not progress.failed):
         return _broken(progress, ended)
     if not progress.done:
-        return ended.said or f"Nothing was refreshed: {alone or 'there is nothing that you follow'}."
+        return ended.said or "Nothing was asked: you follow nothing, or only what failed and is left alone for a while."
     if progress.failed == 1:
         failed = f"{progress.name}: {progress.reason}"
     elif progress.failed:
@@ -58,6 +58,8 @@ def _brought(progress: Progress) -> str:
 
 
 def _broken(progress: Progress, ended: Ended) -> str:
+    if ended.said and not progress.done and ended.code > 0:
+        return ended.said
     far = f" after {progress.done} of {progress.sources} sources" if progress.done else ""
     why = f"signal {-ended.code}" if ended.code < 0 else ended.said or f"exit code {ended.code}"
     return f"The refresh ended too early{far} ({why}). What came is kept; R goes on."
