@@ -9,24 +9,13 @@ from textual.binding import BindingType
 
 from reader import text
 from reader.library import Library, LibraryError
-from reader.model import Article, Block, Bookmark, Document, Kind
+from reader.model import Article, Bookmark, Kind
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, SOURCE, bindings
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
 from reader.ui.refreshing import Refreshing
 from reader.ui.writer import Writer
-
-_EMPTY = Document(
-    (
-        Block(Kind.PARAGRAPH, "There is nothing to read yet."),
-        Block(
-            Kind.PARAGRAPH, "Leave with Q, and add what you have saved: text files, Markdown files, folders of them."
-        ),
-        Block(Kind.CODE, "reader add PATH...\nreader PATH..."),
-        Block(Kind.PARAGRAPH, "The second way adds them and opens the first. Press ? for all keys."),
-    )
-)
 
 
 class ReadingScreen(Refreshing):
@@ -55,8 +44,10 @@ class ReadingScreen(Refreshing):
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
         if self.empty:
+            from reader.ui.welcome import welcome
+
             self.welcoming = True
-            self.view.show(_EMPTY)
+            self.view.show(welcome(len(self.library.groups("source"))))
             self.face(self.view)
             return
         if last := self.library.article(self._recalled("article")):
