@@ -4,6 +4,8 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.message import Message
+
 from reader.library import Library
 from reader.ui.labels import counted, group_name, local_moment
 from reader.ui.marking import Marking
@@ -56,6 +58,15 @@ def _remembered(library: Library) -> Chosen:
     return chosen._replace(group=next((group for group in groups if str(group.key) == key), None))
 
 
+class Regrouped(Message):
+    """The groups of what was listed, as they are now."""
+
+    def __init__(self, chosen: Chosen, groups: "list[Group]") -> None:
+        super().__init__()
+        self.chosen = chosen
+        self.groups = groups
+
+
 class Grouping(Marking):
     """The panes, with the list by groups.
 
@@ -100,9 +111,15 @@ class Grouping(Marking):
         self.renew_groups()
 
     def renew_groups(self) -> None:
-        """Show the groups as they are now, where they are shown."""
+        """Show the groups as they are now, where they are shown. There may be many: no key waits for them."""
         if self.in_groups:
-            self._groups = self._chosen.groups(self.library)
+            chosen = self._chosen
+            self.changes.ask(lambda library: Regrouped(chosen, chosen.groups(library)))
+
+    def on_regrouped(self, message: Regrouped) -> None:
+        """Show the groups as they are now, if they are still what is to be shown."""
+        if self.in_groups and message.chosen == self._chosen:
+            self._groups = message.groups
             self.groups.show(self._groups)
             self.show_place()
 
