@@ -28,8 +28,14 @@ class Stub:
         self._folder = folder
         folder.mkdir()
         os.mkfifo(folder / "given")
-        self._given = os.open(folder / "given", os.O_RDWR)
+        self._given = -1
+        self.again()
         use(child, "COMMAND", ("sh", "-c", _SCRIPT, str(folder)))
+
+    def again(self) -> None:
+        """Be ready for the next call, once the one before is over."""
+        if self._given < 0:
+            self._given = os.open(self._folder / "given", os.O_RDWR)
 
     @property
     def calls(self) -> list[str]:

@@ -18,6 +18,13 @@ from support.stub import Stub, until
 from support.twins import TwinApp
 
 SIZE = (80, 24)
+PRINTED = (
+    (b"Traceback: \x1b[31mred", 1),
+    (b"[1, 2]\nnull\n\xff\xfe", 4),
+    (b'{"new": ' + b"[" * 100_000, 1),
+    (b"x" * (1 << 21), 0),
+)
+"""What a command may print that is out of its mind, and its exit code."""
 
 
 @pytest.fixture
@@ -60,16 +67,19 @@ async def test_a_refresh_says_how_far_it_is_and_how_it_ended(path: Path, stub: S
     assert not stub.ended
 
 
-@pytest.mark.parametrize("keys", [["S", "j", "j"], ["S", "j", "j", "enter"], ["S", "j", "j", "enter", "enter"]])
-async def test_a_source_is_refreshed_alone(path: Path, stub: Stub, keys: list[str]) -> None:
-    """On it, within it, and in one of its articles."""
+async def test_a_source_is_refreshed_alone(path: Path, stub: Stub) -> None:
+    """On it, within it, and in one of its articles; what was added by hand can't be."""
     async with session(path, size=SIZE) as reader:
-        await reader.press(*keys, "R")
-        assert reader.status.startswith("Refreshing The Valley")
-        stub.say(sources=1, done=1, new=2, changed=0, failed=0, source=2, name="The Valley", reason="")
-        stub.end()
-        await until(reader, lambda: reader.status == "The Valley: 2 new articles.")
-    assert stub.calls == ["refresh 2 --json"]
+        for keys in (["S", "j", "j"], ["enter"], ["enter"]):
+            stub.again()
+            await reader.press(*keys, "R")
+            assert reader.status.startswith("Refreshing The Valley")
+            stub.say(sources=1, done=1, new=2, changed=0, failed=0, source=2, name="The Valley", reason="")
+            stub.end()
+            await until(reader, lambda: reader.status == "The Valley: 2 new articles.")
+        await reader.press("h", "h", "j", "R")
+        assert reader.status == "What was added one by one comes from nowhere that could be asked again."
+    assert stub.calls == ["refresh 2 --json"] * 3
 
 
 @pytest.mark.parametrize(
@@ -107,28 +117,19 @@ async def test_a_command_that_cannot_be_started_is_a_sentence(path: Path, monkey
             await reader.press("j")
 
 
-@pytest.mark.parametrize(
-    ("printed", "code"),
-    [
-        (b"Traceback: \x1b[31mred", 1),
-        (b"[1, 2]\nnull\n\xff\xfe", 4),
-        (b'{"new": ' + b"[" * 100_000, 1),
-        (b"x" * (1 << 21), 0),
-    ],
-)
-async def test_whatever_a_command_prints_harms_nothing(path: Path, stub: Stub, printed: bytes, code: int) -> None:
+async def test_whatever_a_command_prints_harms_nothing(path: Path, stub: Stub) -> None:
     """What is no line of the contract is at most shown, and then it is clean."""
     async with session(path, size=SIZE) as reader:
-        await reader.press("R")
-        await asyncio.to_thread(stub.say, printed)
-        stub.end(code)
-        await until(reader, lambda: "Refreshing" not in reader.text and not reader.reading._jobs)
-        assert "\x1b" not in reader.text
-        await reader.press("j")
-        assert reader.status.startswith("Reader: ")
+        for printed, code in PRINTED:
+            stub.again()
+            await reader.press("R")
+            await asyncio.to_thread(stub.say, printed)
+            stub.end(code)
+            await until(reader, lambda: not reader.reading._jobs)
+            assert "Refreshing" not in reader.text
+            assert "\x1b" not in reader.text
 
 
-@pytest.mark.usefixtures("home")
 async def test_leaving_ends_the_command(path: Path, stub: Stub) -> None:
     """It is told to (SIGTERM), so that it can finish what it writes; Reader waits for it, but not for long."""
     async with session(path, size=SIZE) as reader:
