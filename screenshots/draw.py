@@ -1,14 +1,17 @@
 """Draw the screenshots: `make screenshots`. Two runs give the same bytes."""
 
 import asyncio
+import os
 import tempfile
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from reader.intake import bring
-from reader.library import Library
+from reader.library import Item, Library, Taken
+from reader.model import Document, Draft
 from reader.ui import clock
 from reader.ui.app import ReaderApp
 from reader.ui.writer import Writer
@@ -33,7 +36,17 @@ PICTURES = {
             *("J", "J", *PARAGRAPH, "a", *"compare #cyprus", "escape", "B"),
         ],
     ),
+    "sources": ((100, 30), ["S", "j", "j"]),
 }
+FOLLOWED = {
+    "Alpine Weather": (12, 12),
+    "Harbour News": (40, 7),
+    "Letters from the Coast": (3, 0),
+    "Parliament, Day by Day": (128, 31),
+    "The Orchard Keeper": (9, 1),
+    "The Valley": (64, 18),
+}
+"""Sources that are followed in the picture of them: how many articles each has, and how many are unread."""
 
 
 async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
@@ -41,6 +54,8 @@ async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite"
         with Library.open(path) as library:
+            if name == "sources":
+                follow(library)
             start = bring([str(SEEDS)], library, WHEN).first
             writer = Writer(path)
             app = ReaderApp(library, writer, start)
@@ -48,6 +63,18 @@ async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
                 await press(pilot, writer, keys)
                 (HERE / f"{name}.svg").write_text(app.export_screenshot(title="Reader"), encoding="utf-8")
             writer.close()
+
+
+def follow(library: Library) -> None:
+    """Follow sources; one of them can't be had."""
+    for name, (articles, unread) in FOLLOWED.items():
+        source = library.follow("feed", f"https://{name.replace(' ', '-')}.example", name, WHEN, named=True)
+        drafts = [Draft(f"{name}, {number}", Document()) for number in range(articles)]
+        items = [Item(draft.title, draft.title.encode(), draft) for draft in drafts]
+        new = library.take_feed(source, Taken(name.encode()), items, WHEN).new
+        library.mark_read(new[unread:], True, WHEN)
+        if name == "Letters from the Coast":
+            library.note_failure(source, "The server says 503 Service Unavailable.", WHEN + timedelta(minutes=20))
 
 
 async def press(pilot: Pilot[None], writer: Writer, keys: list[str]) -> None:
@@ -59,8 +86,10 @@ async def press(pilot: Pilot[None], writer: Writer, keys: list[str]) -> None:
 
 
 def main() -> None:
-    """Draw them all, on one day."""
+    """Draw them all, on one day in one place."""
     clock.now = lambda: WHEN
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     for name, (size, keys) in PICTURES.items():
         asyncio.run(draw(name, size, keys))
 

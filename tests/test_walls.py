@@ -141,7 +141,7 @@ def test_packages_have_one_room_that_knows_them() -> None:
         assert users <= {home}
 
 
-@pytest.mark.parametrize("name", ["article_list", "article_view", "rows"])
+@pytest.mark.parametrize("name", ["article_list", "article_view", "group_list", "rows"])
 def test_widgets_do_not_see_the_library(name: str) -> None:
     """A widget is given values and posts messages; the library is the screen's business."""
     assert "library" not in rooms_used(TREES[SRC / "reader" / "ui" / f"{name}.py"])

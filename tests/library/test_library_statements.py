@@ -14,7 +14,15 @@ from reader.library.groups import DATE, SOURCE, TAG
 from reader.library.storing import VERSIONS
 from reader.passage import cut
 
-FEW_ROWS = ("SCAN CONSTANT ROW", "SCAN sqlite_schema", "SCAN tally", "SCAN following", "SCAN tag", "SCAN day_tally")
+FEW_ROWS = (
+    "SCAN CONSTANT ROW",
+    "SCAN sqlite_schema",
+    "SCAN tally",
+    "SCAN following",
+    "SCAN tag",
+    "SCAN day_tally",
+    "SCAN listed",
+)
 """What may be gone through: `tally` has a row for 4,096 articles, the others one for what a list shows on each line."""
 SORTED = "FROM tag WHERE tag ="
 """The articles of a tag come from several sources, each with its own order."""

@@ -93,11 +93,14 @@ _PREVIOUS = """
     SELECT batch, article FROM entry WHERE {chosen} AND (batch, article) < (:batch, :article)
     ORDER BY batch DESC, article DESC LIMIT 1
 """
-_ROWS = (
-    SELECT
-    + "WHERE {chosen} AND (entry.batch, entry.article) >= (:batch, :article)"
-    + " ORDER BY entry.batch, entry.article LIMIT :most"
-)
+# The keys alone are put in order first: the feeds of a tag have no common order, and rows are long.
+_KEYS = """
+    WITH listed AS (
+        SELECT batch, article FROM entry WHERE {chosen} AND (batch, article) >= (:batch, :article)
+        ORDER BY batch, article LIMIT :most
+    )
+"""
+_ROWS = _KEYS + SELECT.replace("entry", "listed") + "ORDER BY listed.batch, listed.article"
 
 
 def source_at(db: sqlite3.Connection, address: str) -> int:

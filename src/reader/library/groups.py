@@ -1,9 +1,17 @@
 """The list by groups: by source, by tag, by date; each with what it has and how much of it is unread."""
 
+from __future__ import annotations
+
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 
 from reader.library.entries import BY_HAND, Choice
+from reader.library.times import from_stored
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from typing import Any
 
 SOURCE, TAG, DATE = "source", "tag", "date"
 
@@ -22,6 +30,8 @@ class Group:
     unread: int
     trouble: str = ""
     """Why a source could not be had the last time: a clean sentence; empty if it could."""
+    not_before: datetime | None = None
+    """When a source is to be asked next (UTC); None for whenever."""
 
     @property
     def choice(self) -> Choice:
@@ -33,24 +43,29 @@ class Group:
 
 _GROUPS = {
     SOURCE: """
-        SELECT source.id, source.name, coalesce(articles, 0), coalesce(unread, 0), reason
+        SELECT source.id, source.name, coalesce(articles, 0), coalesce(unread, 0), reason, not_before
         FROM following CROSS JOIN source ON source.id = following.source
         LEFT JOIN followed_tally ON followed_tally.followed = source.id
     """,
     TAG: """
-        SELECT tag.tag, tag.tag, sum(coalesce(articles, 0)), sum(coalesce(unread, 0)), ''
+        SELECT tag.tag, tag.tag, sum(coalesce(articles, 0)), sum(coalesce(unread, 0)), '', NULL
         FROM tag LEFT JOIN followed_tally ON followed_tally.followed = tag.source
         GROUP BY tag.tag
     """,
-    DATE: "SELECT day, day, articles, unread, '' FROM day_tally WHERE articles",
+    DATE: "SELECT day, day, articles, unread, '', NULL FROM day_tally WHERE articles",
 }
-_BY_HAND = "SELECT followed, '', articles, unread, '' FROM followed_tally WHERE followed = ? AND articles"
+_BY_HAND = "SELECT followed, '', articles, unread, '', NULL FROM followed_tally WHERE followed = ? AND articles"
 
 
 def groups(db: sqlite3.Connection, kind: str) -> list[Group]:
     """The groups of a kind: sources and tags by name, what was added one by one behind them; dates newest first."""
-    found = [Group(kind, *row) for row in db.execute(_GROUPS[kind])]
+    found = [_group(kind, *row) for row in db.execute(_GROUPS[kind])]
     found.sort(key=lambda group: (group.name.casefold(), group.key), reverse=kind == DATE)
     if kind == SOURCE:
-        found += [Group(kind, *row) for row in db.execute(_BY_HAND, (BY_HAND,))]
+        found += [_group(kind, *row) for row in db.execute(_BY_HAND, (BY_HAND,))]
     return found
+
+
+def _group(kind: str, *row: Any) -> Group:  # noqa: ANN401 (what SQLite gives)
+    key, name, articles, unread, trouble, at = row
+    return Group(kind, key, name, articles, unread, trouble, None if at is None else from_stored(at))

@@ -10,11 +10,12 @@ from reader.model import State
 _STATE = "SELECT read, starred, position FROM state WHERE article = ?"
 
 # An id without an article (another session may have removed it) is passed over, and what is so already is not
-# written again.
+# written again. To read an article that has changed since it was read is to read it anew.
 _READ = """
-    INSERT INTO state (article, read, read_at) SELECT id, :read, :at FROM article WHERE id = :id
+    INSERT INTO state (article, read, read_at) SELECT id, :read, max(:at, changed) FROM article WHERE id = :id
     ON CONFLICT (article) DO UPDATE SET read = excluded.read, read_at = excluded.read_at
         WHERE state.read <> excluded.read
+            OR excluded.read AND state.read_at < (SELECT changed FROM article WHERE id = excluded.article)
 """
 _UNREAD = "SELECT article FROM entry WHERE unread ORDER BY batch, article"
 _STAR = """

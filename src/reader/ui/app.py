@@ -16,9 +16,10 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from reader import charset
+from reader import charset, config
 from reader.imports import keep_what_is_there
 from reader.library import Library, LibraryError, Patience, a_while
+from reader.text import clean
 from reader.ui import first_screen
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
@@ -55,7 +56,14 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
     ALLOW_SELECT = False
     TITLE = "Reader"
 
-    def __init__(self, library: Library, writer: Writer, start: int | None = None, notices: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        start: int | None = None,
+        notices: Sequence[str] = (),
+        every: float | None = None,
+    ) -> None:
         # Textual picks its colour filter before it knows the theme: told of ansi, it takes the one that leaves no
         # colour at all, not the one that paints the terminal's own colours black on black.
         super().__init__(ansi_color=True if NO_COLOR else None)
@@ -65,7 +73,7 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         self._leaving = False
         self.drawn: tuple[Frame, str] | None = None
         """What the next start shows first, and what shows it on any terminal; None if it is not known."""
-        self._reading = ReadingScreen(library, writer, start, notices)
+        self._reading = ReadingScreen(library, writer, start, notices, every)
         for theme in THEMES:
             self.register_theme(theme)
         self._spelling = _spelling()
@@ -199,7 +207,8 @@ def run(
     """
     with Library.open(library_path, patience=patience) as library:
         writer = Writer(library_path)
-        app = ReaderApp(library, writer, open_article, notices)
+        every, wrong = _schedule()
+        app = ReaderApp(library, writer, open_article, [*notices, *wrong], every)
         first_screen.take_over(app)
         with Guard() as guard:
             try:
@@ -217,6 +226,14 @@ def run(
     if writer.lost:
         return 1
     return guard.code or app.return_code or 0
+
+
+def _schedule() -> tuple[float | None, list[str]]:
+    """Seconds between two refreshes, None for none; and what is wrong with what the reader wrote about it."""
+    try:
+        return config.refresh_every(), []
+    except config.ConfigError as error:
+        return None, [clean(str(error))]
 
 
 async def _run(app: ReaderApp, guard: Guard) -> None:

@@ -13,7 +13,7 @@ from reader.ui.cells import fit
 from reader.ui.labels import row_label
 from reader.ui.rows import Rows
 
-_UNREAD, _STARRED, _OPEN = "●", "★", "›"
+_UNREAD, _CHANGED, _STARRED, _OPEN = "●", "~", "★", "›"
 
 
 class Articles(Protocol):
@@ -50,7 +50,7 @@ class Articles(Protocol):
 
 
 class ArticleList(Rows):
-    """Articles, each with its marks: unread, starred, open."""
+    """Articles, each with its marks: unread, or changed since it was read; starred; open."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--unread", "list--meta", "list--cursor"}
 
@@ -97,11 +97,21 @@ class ArticleList(Rows):
         self.articles = articles
         self.renew()
 
+    def begin(self, articles: Articles) -> None:
+        """List other articles from the first one on, with the cursor on the open one if it is among them."""
+        self.articles = articles
+        self.cursor = self.top = 0
+        if self.open is not None:
+            articles.renew(hold=self.open)
+            self.cursor = articles.index_of(self.open) or 0
+        self._reveal()
+        self._note()
+        self.refresh()
+
     def rewind(self, articles: Articles) -> None:
         """List these articles from the first one on, with none open."""
-        self.articles, self.opened = articles, None
-        self.cursor = self.top = 0
-        self._note()
+        self.opened = None
+        self.begin(articles)
 
     def renew(self, changed: Collection[int] | None = None) -> None:
         """Show what has changed, with the cursor on the same article in the same row of the window.
@@ -168,7 +178,8 @@ class ArticleList(Rows):
         style = self._style(index, line, article)
         opened = _OPEN if line == 0 and article.id == self.open else " "
         if line == 0:
-            mark, text = (" " if article.state.read else _UNREAD), article.title
+            mark = _UNREAD if not article.state.read else _CHANGED if article.changed else " "
+            text = article.title
         else:
             mark, text = (_STARRED if article.state.starred else " "), row_label(article, width - 3)
         return Strip([Segment(f"{opened}{mark} {fit(text, max(0, width - 3))}", style)]).crop(0, width)

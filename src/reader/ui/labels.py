@@ -1,5 +1,6 @@
 """What is said about an article in a line: who published it, when, and how long it takes to read."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from reader.model import Article, Bookmark
@@ -18,6 +19,22 @@ def day(when: date | datetime) -> str:
 def local_day(when: datetime) -> str:
     """The reader's own date of a time in UTC."""
     return day(when.astimezone())
+
+
+def local_moment(when: datetime) -> str:
+    """The reader's own date and time of a time in UTC, to the minute: 14 Jun 2024, 12:30."""
+    here = when.astimezone()
+    return f"{day(here)}, {here:%H:%M}"
+
+
+def group_name(kind: str, name: str) -> str:
+    """What a group of a kind is called; see `reader.library.Group`."""
+    if not name:
+        return "Added one by one"
+    if kind == "date":
+        with suppress(ValueError):
+            return day(date.fromisoformat(name))
+    return f"#{name}" if kind == "tag" else name
 
 
 def published(article: Article) -> str:

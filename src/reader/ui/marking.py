@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.library import Library, LibraryError
 from reader.model import Bookmark, Passage
+from reader.ui.article_list import Articles
 from reader.ui.changes import Changed, Changes, Follower
 from reader.ui.labels import counted, source_label
-from reader.ui.marks import keeping, marking_all_read, marking_read, noting, remembering, removing, starring
+from reader.ui.marks import keeping, marking_read, noting, remembering, removing, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
 from reader.ui.place import Place
@@ -21,8 +22,6 @@ from reader.ui.writer import Writer
 if TYPE_CHECKING:
     from reader.ui.passages import Found
 
-_YES = "yes"
-
 
 class Marking(Panes):
     """The panes, with the library behind them.
@@ -30,13 +29,10 @@ class Marking(Panes):
     `library` is for looking things up; what changes it goes through `changes`, and is shown when it is on disk.
     """
 
-    def __init__(self, library: Library, writer: Writer) -> None:
-        only_unread = library.recall("only_unread") == _YES
-        super().__init__(library.articles(unread=only_unread))
+    def __init__(self, library: Library, writer: Writer, articles: Articles) -> None:
+        super().__init__(articles)
         self.library = library
         self._remembered: dict[str, str] = {}
-        self.only_unread = only_unread
-        """Whether the list leaves out what is read."""
         self.changes = Changes(writer, self.post_message)
         self.writer = writer
         self._waited = False
@@ -112,29 +108,6 @@ class Marking(Panes):
         """Star an article, or take the star away."""
         if article := self.current:
             self.changes.make(starring(article))
-
-    def action_all_read(self) -> None:
-        """Mark all articles read, when the reader says so."""
-        from reader.ui.dialogs import Confirm
-
-        unread = counted(self.list.articles.unread, "article")
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.changes.make(marking_all_read(f"{unread} marked read."))
-
-        if self.list.articles.unread:
-            self.app.push_screen(Confirm(f"Mark {unread} read?"), answered)
-        else:
-            self.say("There is nothing unread.")
-
-    def action_only_unread(self) -> None:
-        """List unread articles only, or all."""
-        self.only_unread = not self.only_unread
-        self.list.show(self.library.articles(unread=self.only_unread))
-        self.remember("only_unread", _YES if self.only_unread else "no")
-        self.show_place()
-        self.say("Only unread articles are listed; L lists all." if self.only_unread else "All articles are listed.")
 
     def action_extend(self) -> None:
         """Begin to extend what the cursor is on."""

@@ -1,11 +1,15 @@
 """The changes that a key makes: read, star, keep, each with its way back."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.model import Article, Bookmark, Passage
 from reader.ui import clock
 from reader.ui.changes import Change
+
+if TYPE_CHECKING:
+    from reader.library import Group
 
 
 def marking_read(articles: Sequence[int], read: bool, said: str) -> Change:
@@ -18,12 +22,16 @@ def marking_read(articles: Sequence[int], read: bool, said: str) -> Change:
     )
 
 
-def marking_all_read(said: str) -> Change:
-    """Mark all articles read."""
+def marking_all_read(said: str, group: "Group | None" = None) -> Change:
+    """Mark all articles read, or those of a group."""
     unread: list[int] = []
 
     def do(library: Library) -> None:
-        unread[:] = library.mark_all_read(clock.now())
+        if group is None:
+            unread[:] = library.mark_all_read(clock.now())
+        else:
+            unread[:] = [article.id for article in library.articles(unread=True, group=group)]
+            library.mark_read(unread, True, clock.now())
 
     return Change(said, do, lambda library: library.mark_read(unread, False, clock.now()), None)
 

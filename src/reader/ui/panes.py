@@ -9,7 +9,9 @@ from reader.model import Article
 from reader.ui.actions import EXTENDING
 from reader.ui.article_list import ArticleList, Articles
 from reader.ui.article_view import ArticleView
+from reader.ui.group_list import GroupList
 from reader.ui.moves import Movable, Moves
+from reader.ui.rows import Rows
 from reader.ui.status import StatusLine
 
 NARROW = 90
@@ -19,21 +21,28 @@ _EXTENDING = {key: action.name for action in EXTENDING for key in action.keys}
 
 
 class Panes(Moves):
-    """The list beside the article, or one of them where there is no room for both."""
+    """The sidebar beside the article, or one of them where there is no room for both.
+
+    The sidebar is the list of articles, or the groups that can be opened in its place.
+    """
 
     AUTO_FOCUS = ""
 
     def __init__(self, articles: Articles) -> None:
         super().__init__()
         self.list = ArticleList(articles)
+        self.groups = GroupList()
         self.view = ArticleView()
         self.status = StatusLine()
+        self.in_groups = False
+        """Whether the sidebar shows groups, not articles."""
         self._reading = False
         self._hidden = False
 
     def compose(self) -> ComposeResult:
-        """Show list and article side by side above the status line."""
+        """Show sidebar and article side by side above the status line."""
         with Horizontal():
+            yield self.groups
             yield self.list
             yield self.view
         yield self.status
@@ -43,6 +52,11 @@ class Panes(Moves):
         raise NotImplementedError
 
     @property
+    def sidebar(self) -> Rows:
+        """What stands beside the article."""
+        return self.groups if self.in_groups else self.list
+
+    @property
     def article(self) -> Article | None:
         """The article that is open."""
         return self.list.opened
@@ -50,11 +64,13 @@ class Panes(Moves):
     @property
     def current(self) -> Article | None:
         """The article that a key is about: the open one, or in the list the one under the cursor."""
-        return self.article if self.view.has_focus else self.list.current
+        if self.view.has_focus:
+            return self.article
+        return None if self.in_groups else self.list.current
 
     def pane(self) -> Movable:
         """Return the pane that has the focus."""
-        return self.view if self._reading else self.list
+        return self.view if self._reading else self.sidebar
 
     def face(self, pane: Widget) -> None:
         """Turn to a pane."""
@@ -84,7 +100,9 @@ class Panes(Moves):
     def _arrange(self) -> None:
         narrow = self.app.size.width < NARROW
         self.set_class(narrow, "-one-pane")
-        self.list.display = not self._reading or not (narrow or self._hidden)
+        beside = not self._reading or not (narrow or self._hidden)
+        self.list.display = beside and not self.in_groups
+        self.groups.display = beside and self.in_groups
         self.view.display = self._reading or not narrow
 
     def action_extend_word_on(self) -> None:
@@ -104,20 +122,20 @@ class Panes(Moves):
         self.view.stop_extending()
 
     def action_back(self) -> None:
-        """Go back to the list; from the list, nowhere."""
+        """Go back to the sidebar; from there, nowhere."""
         if self._reading:
-            self.face(self.list)
+            self.face(self.sidebar)
 
     async def action_quit_list(self) -> None:
-        """Go back to the list; from the list, leave."""
+        """Go back to the sidebar; from there, leave."""
         if self._reading:
-            self.face(self.list)
+            self.face(self.sidebar)
         else:
             await self.run_action("app.leave")
 
     def action_other_pane(self) -> None:
         """Turn to the other pane."""
-        self.face(self.list if self._reading else self.view)
+        self.face(self.sidebar if self._reading else self.view)
 
     def action_hide_list(self) -> None:
         """Hide the list while an article is read, or show it again."""

@@ -9,34 +9,24 @@ from textual.binding import BindingType
 
 from reader import text
 from reader.library import Library, LibraryError
-from reader.model import Article, Block, Bookmark, Document, Kind
+from reader.model import Article, Bookmark, Kind
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, SOURCE, bindings
-from reader.ui.labels import counted
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
-from reader.ui.renewing import Renewing
+from reader.ui.refreshing import Refreshing
 from reader.ui.writer import Writer
 
-_EMPTY = Document(
-    (
-        Block(Kind.PARAGRAPH, "There is nothing to read yet."),
-        Block(
-            Kind.PARAGRAPH, "Leave with Q, and add what you have saved: text files, Markdown files, folders of them."
-        ),
-        Block(Kind.CODE, "reader add PATH...\nreader PATH..."),
-        Block(Kind.PARAGRAPH, "The second way adds them and opens the first. Press ? for all keys."),
-    )
-)
 
-
-class ReadingScreen(Renewing):
+class ReadingScreen(Refreshing):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
 
-    def __init__(self, library: Library, writer: Writer, start: int | None, notices: Sequence[str]) -> None:
-        super().__init__(library, writer)
+    def __init__(
+        self, library: Library, writer: Writer, start: int | None, notices: Sequence[str], every: float | None
+    ) -> None:
+        super().__init__(library, writer, every)
         self._start = start
         self._notices = notices
 
@@ -53,26 +43,30 @@ class ReadingScreen(Renewing):
 
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
-        if not self.list.articles.total:
-            self.view.show(_EMPTY)
+        if self.empty:
+            from reader.ui.welcome import welcome
+
+            self.welcoming = True
+            self.view.show(welcome(len(self.library.groups("source"))))
             self.face(self.view)
             return
         if last := self.library.article(self._recalled("article")):
             self._show(last.id)
-        self.list.begin_at(self.list.cursor)
-        self.face(self.list)
+        self.sidebar.begin_at(self.sidebar.cursor)
+        self.face(self.sidebar)
 
     def rewind(self) -> None:
         """Show what the next start shows first. The screen is of no other use after that."""
         self.place.closed()
         self.status.hush()
         self.view.rewind()
-        self.list.rewind(self.library.articles(unread=self.only_unread))
+        self.rewind_sidebar()
         self.unhide()
         self._open_list()
-        self.list.has_focus, self.view.has_focus = bool(self.list.articles.total), not self.list.articles.total
+        for pane in (self.list, self.groups, self.view):
+            pane.has_focus = pane is self.pane()
         self._refresh_layout()  # at once; Textual would do it when it is idle
-        self.list.begin_at(self.list.cursor)
+        self.sidebar.begin_at(self.sidebar.cursor)
         self.show_place()
 
     def _recalled(self, key: str) -> int:
@@ -91,10 +85,7 @@ class ReadingScreen(Renewing):
         """Say in the status line how much is unread, or how far the article is read."""
         article = self.article
         if article is None or not self.view.has_focus:
-            articles = counted(self.list.articles.total, "article")
-            unread = f"{self.list.articles.unread} unread"
-            listed = f"{unread} of {articles}, L lists all" if self.only_unread else f"{articles}, {unread}"
-            self.status.show(f"Reader: {listed}", "? for help")
+            self.status.show(*self.about_sidebar())
             return
         share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
         left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)
@@ -157,7 +148,8 @@ class ReadingScreen(Renewing):
             self._count_as_read(article)
 
     def _count_as_read(self, article: Article) -> None:
-        if not (article.state.read or self.place.overruled or self.library.read_only):
+        known = article.state.read and not article.changed
+        if not (known or self.place.overruled or self.library.read_only):
             self.changes.make(seen(article.id))
 
     # -- going ---------------------------------------------------------------------------------------------
@@ -167,8 +159,8 @@ class ReadingScreen(Renewing):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the article under the cursor."""
-        if self.list.has_focus and (article := self.current):
+        """Open the group or the article under the cursor."""
+        if not self.open_group() and self.list.has_focus and (article := self.current):
             self.open_article(article.id)
 
     def action_next_article(self) -> None:
@@ -180,7 +172,7 @@ class ReadingScreen(Renewing):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        if article := self.list.beside(direction):
+        if article := self.list.current if self.open_group() else self.list.beside(direction):
             self.open_article(article.id)
         else:
             self.say("This is the last article." if direction > 0 else "This is the first article.")
@@ -194,7 +186,7 @@ class ReadingScreen(Renewing):
         self._step_unread(-1)
 
     def _step_unread(self, direction: int) -> None:
-        here = self.list.current
+        here = None if self.open_group() else self.list.current
         article = self.list.articles.next_unread(here.id if here else None, direction)
         if article is None:
             self.say("There is no other unread article.")

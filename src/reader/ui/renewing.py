@@ -7,8 +7,8 @@ from textual.message import Message
 from reader.library import Library, LibraryError
 from reader.model import Document
 from reader.ui.changes import Follower
+from reader.ui.grouping import Grouping
 from reader.ui.labels import counted
-from reader.ui.marking import Marking
 from reader.ui.watch import Elsewhere, Watch
 from reader.ui.writer import Writer
 
@@ -30,7 +30,7 @@ class Reworded(Message):
         self.rewording = rewording
 
 
-class Renewing(Marking):
+class Renewing(Grouping):
     """The panes, with what is shown in them renewed."""
 
     def __init__(self, library: Library, writer: Writer) -> None:
@@ -39,13 +39,15 @@ class Renewing(Marking):
         library.changed_elsewhere()  # from here on; nothing has been read for the screen yet
         self.fingerprint: bytes | None = None
         """That of the document that is shown; None if there is no article of it."""
+        self.welcoming = False
+        """Whether the words for an empty library are shown."""
 
     def on_mount(self) -> None:
         """Watch, and let no key wait long from now on."""
         self.library.patience = lambda waited: waited < PATIENCE or self.writer.working
         self._watch.start()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Watch no longer."""
         self._watch.stop()
 
@@ -67,19 +69,26 @@ class Renewing(Marking):
     def _renew_list(self) -> None:
         before = self.list.articles.total
         self.list.renew()
+        self.renew_groups()
         more = self.list.articles.total - before
-        if more and not before:  # instead of the words for an empty library
+        if more and self.welcoming:
+            self.welcoming = False
             self.view.show(Document())
-            self.face(self.list)
+            self.face(self.sidebar)
         elif more > 0:
-            self.tell(f"{counted(more, 'new article')}.")
+            self.tell_of(more)
         self.show_place()
+
+    def tell_of(self, new: int) -> None:
+        """Say that so many new articles are listed."""
+        self.tell(f"{counted(new, 'new article')}.")
 
     def _renew_open(self) -> None:
         article, old = self.list.open, self.view.document
         if article is None or self.fingerprint is None:
             return
         now = self.library.fingerprint(article)
+        self.list.opened = self.library.article(article) or self.list.opened
         if now is None:
             self.fingerprint = None
             self.tell("This article was taken out of the library by another session; it is still shown here.")

@@ -13,18 +13,25 @@ _MOST_LINES = 4
 class StatusLine(Widget):
     """A text at the left that gives way first, one at the right, or a message in place of both.
 
+    What goes on meanwhile stands at the left as long as it does.
     A message that is longer than the line takes as many lines as it needs, up to four.
     """
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
-        self._left = self._right = self._message = ""
+        self._left = self._right = self._message = self._doing = ""
         self._lines: list[str] = []
 
     def show(self, left: str, right: str = "") -> None:
         """Say where the reader is."""
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
+            self.refresh()
+
+    def report(self, doing: str) -> None:
+        """Say what goes on meanwhile, in place of what stands at the left; empty when that is over."""
+        if doing != self._doing:
+            self._doing = doing
             self.refresh()
 
     def say(self, message: str) -> None:
@@ -56,7 +63,7 @@ class StatusLine(Widget):
         if self._message:
             text = self._lines[y] if y < len(self._lines) else ""
             return Strip([Segment(fit(f" {text}", width), self.rich_style)])
-        left, right = drawable(f" {self._left}"), drawable(f" {self._right} " if self._right else "")
+        left, right = drawable(f" {self._doing or self._left}"), drawable(f" {self._right} " if self._right else "")
         if cell_len(left) + cell_len(right) > width:
             right = fit(right, min(cell_len(right), width // 2))
         return Strip([Segment(fit(left, width - cell_len(right)) + right, self.rich_style)])
