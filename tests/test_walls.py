@@ -18,6 +18,8 @@ FLOORS = (
     {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
     {"web"},
     {"intake", "exchange", "crash"},
+    {"refresh"},
+    {"subscribing"},
     {"ui"},
     {"console"},
     {"cli"},

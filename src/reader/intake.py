@@ -62,11 +62,14 @@ def bring(
     library: Library,
     now: datetime,
     on_progress: Callable[[int, str], None] | None = None,
+    *,
+    followed: int | None = None,
 ) -> Intake:
     """Add what is there to the library; a target that fails is named in the result, and the others go on.
 
     `now` (UTC) is when the articles are added. `on_progress` is told how many targets are done, and the name of
-    the last of them. Raises LibraryError if the library can't take something in.
+    the last of them. `followed` is the folder that is followed and has them, if one does. Raises LibraryError if the
+    library can't take something in.
     """
     taken: list[Added] = []
     failures: list[str] = []
@@ -77,11 +80,11 @@ def bring(
         except FetchError as error:
             failures.append(str(error))
         if len(waiting) == _TOGETHER:
-            taken += _take(waiting, library, now)
+            taken += _take(waiting, library, now, followed)
             waiting.clear()
         if on_progress:
             on_progress(done, target.shown)
-    taken += _take(waiting, library, now)
+    taken += _take(waiting, library, now, followed)
     return _summed(taken, failures)
 
 
@@ -117,16 +120,17 @@ def _read(target: Target) -> Reading:
     return reading
 
 
-def _take(readings: Sequence[Reading], library: Library, now: datetime) -> list[Added]:
+def _take(readings: Sequence[Reading], library: Library, now: datetime, followed: int | None) -> list[Added]:
     if not readings:
         return []
     with library.together():
-        return [library.add(*_given(reading), now, parser=parse.VERSION) for reading in readings]
+        return [library.add(*_given(reading, followed), now, parser=parse.VERSION) for reading in readings]
 
 
-def _given(reading: Reading) -> tuple[Source, bytes, str, tuple[Draft, ...]]:
+def _given(reading: Reading, followed: int | None) -> tuple[Source, bytes, str, tuple[Draft, ...]]:
     fetched = reading.fetched
-    return Source(fetched.kind, fetched.address, fetched.name), fetched.raw, reading.media_type, reading.drafts
+    source = Source(fetched.kind, fetched.address, fetched.name, followed)
+    return source, fetched.raw, reading.media_type, reading.drafts
 
 
 def _summed(taken: Sequence[Added], failures: Sequence[str]) -> Intake:

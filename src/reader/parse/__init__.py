@@ -1,5 +1,7 @@
 """Bytes in, drafts out: picks the parser for a media type and imports it late."""
 
+from __future__ import annotations
+
 from importlib import import_module
 from types import ModuleType
 
@@ -8,6 +10,10 @@ from reader.model import Draft
 from reader.parse import charset as charsets
 from reader.parse import mhtml, sniff
 from reader.parse.reasons import Reason
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.parse.html.announced import Announced
 
 VERSION: int = 2
 """The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
@@ -47,6 +53,17 @@ def parse(raw: bytes, media_type: str, charset: str | None = None, address: str 
     reader, words = _opened(raw, media_type, charset)
     drafts: list[Draft] = reader.read(words, address) if media_type == HTML else reader.read(words)
     return drafts
+
+
+def announced(raw: bytes, charset: str | None = None, address: str = "") -> list[Announced]:
+    """The feeds that an HTML page announces; none for bytes that are no text. For the rest see `parse`."""
+    from reader.parse.html import announced as feeds  # noqa: PLC0415 (lxml is slow to import)
+
+    try:
+        _, words = _opened(raw, HTML, charset)
+    except ParseError:
+        return []
+    return feeds.read(words, address)
 
 
 def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[list[Reason]]:

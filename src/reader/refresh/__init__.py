@@ -1,0 +1,1 @@
+"""What the sources that the reader follows have, brought into the library."""
