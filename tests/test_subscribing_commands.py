@@ -108,7 +108,12 @@ def test_what_was_followed_brings_what_it_has(
 ) -> None:
     """That is left to the refresh, which is told the ids; its failure is the command's."""
     asked: list[list[int]] = []
-    monkeypatch.setattr("reader.cli.bringing.bring", lambda _, sources: asked.append([*sources]) or 1)
+
+    def bring(_: Path, sources: list[int]) -> int:
+        asked.append(sources)
+        return 1
+
+    monkeypatch.setattr(bringing, "bring", bring)
     code, out, _ = inside("add", site.say("/feed", FEED))
     (one,) = library.followings()
     assert (code, out, asked) == (1, f"Following 127.0.0.1 (source {one.id}).\n", [[one.id]])
@@ -129,8 +134,13 @@ def test_people_are_asked(
 ) -> None:
     """Whether to follow what a page announces."""
     questions: list[str] = []
+
+    def agreed(question: str) -> bool:
+        questions.append(question)
+        return answer
+
     monkeypatch.setattr(offering, "somebody_is_there", lambda: True)
-    monkeypatch.setattr(offering, "agreed", lambda question: questions.append(question) or answer)
+    monkeypatch.setattr(offering, "agreed", agreed)
     inside("add", site.say("/rain", PAGE.format(LINK, RAIN)))
     assert questions == [f"Follow The Paper ({site.address}/feed)?"]
     assert [one.address for one in library.followings()] == [f"{site.address}/feed"] * answer

@@ -1,6 +1,7 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -39,7 +40,10 @@ class Reading:
 
 def read(target: Target) -> Reading:
     """Fetch and parse, without a library. Raises FetchError, naming the target, where there is no text to be had."""
-    fetched = fetch.read(target)
+    return _parsed(target, fetch.read(target))
+
+
+def _parsed(target: Target, fetched: Fetched) -> Reading:
     media_type = parse.guess(fetched.name, fetched.raw)
     try:
         drafts = parse.parse(fetched.raw, media_type)
@@ -63,28 +67,30 @@ def bring(
     now: datetime,
     on_progress: Callable[[int, str], None] | None = None,
     *,
-    followed: int | None = None,
+    folder: int | None = None,
 ) -> Intake:
     """Add what is there to the library; a target that fails is named in the result, and the others go on.
 
     `now` (UTC) is when the articles are added. `on_progress` is told how many targets are done, and the name of
-    the last of them. `followed` is the folder that is followed and has them, if one does. Raises LibraryError if the
-    library can't take something in.
+    the last of them. `folder` is the id of the followed folder that the targets are: its files are not read again as
+    long as they have the same bytes. Raises LibraryError if the library can't take something in.
     """
+    known = set() if folder is None else library.known_files(folder)
     taken: list[Added] = []
     failures: list[str] = []
     waiting: list[Reading] = []
     for done, target in enumerate(fetch.sources(targets), 1):
         try:
-            waiting.append(_read(target))
+            if reading := _read(target, known):
+                waiting.append(reading)
         except FetchError as error:
             failures.append(str(error))
         if len(waiting) == _TOGETHER:
-            taken += _take(waiting, library, now, followed)
+            taken += _take(waiting, library, now, folder)
             waiting.clear()
         if on_progress:
             on_progress(done, target.shown)
-    taken += _take(waiting, library, now, followed)
+    taken += _take(waiting, library, now, folder)
     return _summed(taken, failures)
 
 
@@ -113,23 +119,27 @@ def read_again(
     return _summed(taken, failures)
 
 
-def _read(target: Target) -> Reading:
-    reading = read(target)
+def _read(target: Target, known: Container[tuple[str, bytes]]) -> Reading | None:
+    """What is made of a target; None if it has the bytes that it is known to have."""
+    fetched = fetch.read(target)
+    if known and (fetched.address, hashlib.sha256(fetched.raw).digest()) in known:
+        return None
+    reading = _parsed(target, fetched)
     if not reading.drafts:
         raise FetchError(f"{target.shown}: there is no text in it")
     return reading
 
 
-def _take(readings: Sequence[Reading], library: Library, now: datetime, followed: int | None) -> list[Added]:
+def _take(readings: Sequence[Reading], library: Library, now: datetime, folder: int | None) -> list[Added]:
     if not readings:
         return []
     with library.together():
-        return [library.add(*_given(reading, followed), now, parser=parse.VERSION) for reading in readings]
+        return [library.add(*_given(reading, folder), now, parser=parse.VERSION) for reading in readings]
 
 
-def _given(reading: Reading, followed: int | None) -> tuple[Source, bytes, str, tuple[Draft, ...]]:
+def _given(reading: Reading, folder: int | None) -> tuple[Source, bytes, str, tuple[Draft, ...]]:
     fetched = reading.fetched
-    source = Source(fetched.kind, fetched.address, fetched.name, followed)
+    source = Source(fetched.kind, fetched.address, fetched.name, folder)
     return source, fetched.raw, reading.media_type, reading.drafts
 
 

@@ -163,6 +163,12 @@ def set_whole(db: sqlite3.Connection, source: int, on: bool) -> None:
     db.execute("UPDATE following SET whole = ? WHERE source = ?", (on, source))
 
 
+def files(db: sqlite3.Connection, source: int) -> set[tuple[str, bytes]]:
+    """The addresses of the files that a folder has brought, each with the hash of its bytes."""
+    rows = db.execute("SELECT address, raw FROM source WHERE followed = ?", (source,))
+    return {(address.decode("utf-8", "surrogateescape"), raw) for address, raw in rows}
+
+
 def taken(db: sqlite3.Connection, source: int, what: Taken, now: datetime, *, is_news: bool) -> None:
     """Note what was taken in."""
     row = {

@@ -94,6 +94,13 @@ class Subscribed(Connected):
         with self._writing() as db:
             return feeding.take(db, source, what, items, now, parser)
 
+    def known_files(self, source: int) -> set[tuple[str, bytes]]:
+        """The files that a folder has brought, each with the SHA-256 of the bytes that it had."""
+        from reader.library import following
+
+        with self._reading() as db:
+            return following.files(db, source)
+
     def note_fine(self, source: int, asked: str = "") -> None:
         """Note that a feed or folder can be had again; `asked` is a feed's URL from now on, empty for the same."""
         from reader.library import following

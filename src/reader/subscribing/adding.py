@@ -59,7 +59,10 @@ def _add_files(library: Library, paths: Sequence[str], done: Addition, now: date
 def _add_folder(library: Library, path: str, done: Addition, now: datetime) -> None:
     followed = follow_folder(library, path, now)
     done.followed.append(followed)
-    _count(done, intake.bring([path], library, now, followed=followed.id))
+    came = intake.bring([path], library, now, folder=followed.id)
+    _count(done, came)
+    # Files that have not changed are not read again; what they had is there all the same.
+    done.same += max(0, followed.articles - len(came.changed) - len(came.same))
 
 
 def _count(done: Addition, came: intake.Intake) -> None:

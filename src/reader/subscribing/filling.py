@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from reader import parse
 from reader.library import Library
+from reader.library.feeding import ENTRY
 from reader.subscribing.looking import Page, PageError, look
 from reader.web import Asked, Web
 
@@ -42,6 +43,10 @@ async def _page(web: Web, library: Library, article: int, known: set[str]) -> Pa
         raise PageError(f"{there.address} is a feed, not a page")
     if not page.drafts:
         raise PageError(f"{page.address}: there is no text in it")
+    # What says less than the feed is a notice that wants cookies or money.
+    has_feed_s_own = library.raw(article)[1] == ENTRY
+    if has_feed_s_own and len(page.drafts[0].document.text) < len(library.document(article).text):
+        raise PageError(f"{page.address} says less than the feed does, so the feed's text stays")
     return page
 
 

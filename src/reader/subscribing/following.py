@@ -19,6 +19,8 @@ class Followed:
     is_new: bool
     """Whether it was not followed before."""
     is_feed: bool = True
+    articles: int = 0
+    """How many it had brought before."""
 
 
 def follow_feed(library: Library, at: str, now: datetime) -> Followed:
@@ -34,7 +36,7 @@ def follow_folder(library: Library, path: str, now: datetime) -> Followed:
 def _follow(library: Library, kind: str, at: str, name: str, now: datetime) -> Followed:
     before = next((one for one in library.followings() if at in (one.address, one.asked)), None)
     if before:
-        return Followed(before.id, before.name, is_new=False, is_feed=kind == FEED)
+        return Followed(before.id, before.name, is_new=False, is_feed=kind == FEED, articles=before.articles)
     return Followed(library.follow(kind, at, name, now), name, is_new=True, is_feed=kind == FEED)
 
 

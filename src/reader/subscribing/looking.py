@@ -1,6 +1,5 @@
 """What there is at an address: a page, which is read, or a feed, which can be followed. Told apart by content."""
 
-import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -10,8 +9,8 @@ from reader.model import Draft
 from reader.parse.html.announced import Announced
 from reader.subscribing.naming import public
 from reader.web import Answer, Asked, Web, WebError
+from reader.web.headers import charset as charset_of
 
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s\"';]{1,40})", re.IGNORECASE)
 _HTML = ("text/html", "application/xhtml+xml")
 _OPEN = (
     "",
@@ -64,7 +63,7 @@ async def look(web: Web, asked: Asked) -> Page | Found:
 
 
 def _page(answer: Answer, raw: bytes) -> Page:
-    at, charset = public(answer.address), _charset(answer.content_type)
+    at, charset = public(answer.address), charset_of(answer.content_type)
     try:
         media_type = _media_type(answer, raw)
         drafts = parse.parse(raw, media_type, charset, at)
@@ -84,8 +83,3 @@ def _media_type(answer: Answer, raw: bytes) -> str:
     if guessed == parse.HTML or (said in _OPEN and guessed in (parse.TEXT, parse.MARKDOWN)):
         return guessed
     raise parse.ParseError(f"this is {said or guessed}, which is neither a page nor a feed")
-
-
-def _charset(content_type: str) -> str | None:
-    found = _CHARSET.search(content_type)
-    return found[1] if found else None

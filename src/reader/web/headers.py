@@ -8,6 +8,7 @@ DAY = 86_400.0
 """Seconds; nobody is left alone for longer because a server says so."""
 _TAG = re.compile(r'(?:W/)?"[!#-~\x80-\xff]{0,254}"')  # RFC 9110, section 8.8.3
 _DATE = re.compile(r"[\w ,:+-]{1,64}", re.ASCII)
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s\"';]{1,40})", re.IGNORECASE)
 
 
 def validators(etag: str, last_modified: str) -> tuple[str, str]:
@@ -29,3 +30,9 @@ def retry_after(value: str, now: datetime) -> float | None:
         return None
     seconds = (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds()
     return min(DAY, max(0.0, seconds))
+
+
+def charset(content_type: str) -> str | None:
+    """The label of an encoding that a Content-Type names, if it does (RFC 9110, section 8.3.2)."""
+    found = _CHARSET.search(content_type)
+    return found[1] if found else None
