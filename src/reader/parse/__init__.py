@@ -55,17 +55,6 @@ def parse(raw: bytes, media_type: str, charset: str | None = None, address: str 
     return drafts
 
 
-def announced(raw: bytes, charset: str | None = None, address: str = "") -> list[Announced]:
-    """The feeds that an HTML page announces; none for bytes that are no text. For the rest see `parse`."""
-    from reader.parse.html import announced as feeds  # noqa: PLC0415 (lxml is slow to import)
-
-    try:
-        _, words = _opened(raw, HTML, charset)
-    except ParseError:
-        return []
-    return feeds.read(words, address)
-
-
 def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[list[Reason]]:
     """For each article of a source the reason of each of its lines, in order.
 
@@ -76,6 +65,17 @@ def explain(raw: bytes, media_type: str, charset: str | None = None) -> list[lis
         raise ParseError("its own marks say what each line is, so there is nothing to explain")
     reasons: list[list[Reason]] = reader.explain(words)
     return reasons
+
+
+def announced(raw: bytes, charset: str | None = None, address: str = "") -> list[Announced]:
+    """The feeds that an HTML page announces; none for bytes that are no text. For the rest see `parse`."""
+    from reader.parse.html import announced as feeds  # noqa: PLC0415 (lxml is slow to import)
+
+    try:
+        _, words = _opened(raw, HTML, charset)
+    except ParseError:
+        return []
+    return feeds.read(words, address)
 
 
 def _opened(raw: bytes, media_type: str, charset: str | None) -> tuple[ModuleType, str]:
