@@ -114,7 +114,7 @@ def test_secrets_are_not_shown() -> None:
 
 def test_trouble_stands_before_what_may_be_cut() -> None:
     """With how often it failed, when it is tried next, and why."""
-    failed = replace(BAY, failures=3, reason="It is busy", not_before=NOW)
+    failed = replace(BAY, failures=3, reason=f"{BAY.asked}: It is busy", not_before=NOW)
     gone = replace(failed, gone=True)
     once = replace(BAY, failures=1, reason="It is busy")
     assert showing.trouble(failed) == f"[failed 3 times, next try {NOW.astimezone():%Y-%m-%d %H:%M}: It is busy]"

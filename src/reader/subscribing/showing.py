@@ -64,8 +64,9 @@ def trouble(one: Following) -> str:
     """Why a source could not be had the last time and when it is tried next; empty if it could."""
     if not one.failures:
         return ""
+    reason = one.reason.removeprefix(f"{public(one.asked)}: ")  # the address stands in the line
     times = "once" if one.failures == 1 else f"{one.failures} times"
     if one.gone:
-        return f"[gone for good: {one.reason}]"
+        return f"[gone for good: {reason}]"
     again = f", next try {one.not_before.astimezone():%Y-%m-%d %H:%M}" if one.not_before else ""
-    return f"[failed {times}{again}: {one.reason}]"
+    return f"[failed {times}{again}: {reason}]"
