@@ -27,7 +27,8 @@ def weighed(draw: st.DrawFn) -> Weights:
 
 def by_definition(said: list[list[str]], weights: Weights) -> list[Row]:
     """The chances of each line from all ways through the lines, one by one."""
-    scores = [chain.scores(line, weights) for line in said]
+    rows = [[weights.signs[sign] for sign in line if sign in weights.signs] for line in said]
+    scores = [[sum(row[part] for row in some) / 100 for part in range(len(PARTS))] for some in rows]
     sums = [[0.0] * len(PARTS) for _ in said]
     for way in product(range(len(PARTS)), repeat=len(said)):
         steps = [weights.steps["start"][way[0]]]
@@ -63,7 +64,8 @@ def test_the_weights_are_whole() -> None:
     """Each step and each sign has a weight for each part, and steps go to known parts."""
     weights = chain.weights()
     assert set(weights.steps) == {"start", *PARTS}
-    assert all(len(row) == len(PARTS) for table in weights for row in table.values())
+    assert all(len(row) == len(PARTS) for row in [*weights.signs.values(), *weights.steps.values()])
+    assert weights.packed.keys() == weights.signs.keys()
     assert all(set(following) <= set(PARTS) for following in STEPS.values())
 
 

@@ -1,11 +1,10 @@
 """Why each line is what it is: one reason a line, in plain words, in accord with what was made of the text."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export.reasons import as_text
-from reader.parse import MARKDOWN, TEXT, ParseError, explain, parse
+from reader.parse import MARKDOWN, TEXT, explain, parse
 
 PARAGRAPH = "The harbour opened again on Friday, nine days after the flood, with forty boats at the lock."
 PAGE = "\n\n".join(
@@ -19,6 +18,14 @@ PAGE = "\n\n".join(
         "Getty Images",
     ]
 )
+SHARED = [
+    *("Sport", "Travel", "Weather", "Health", "Money", "Advertisement"),
+    PARAGRAPH,
+    "The keeper of the lock said that boats would leave it in the order in which they had come, the oldest first.",
+    f"Later, {PARAGRAPH}",
+    "The flood had closed the lock and the road beside it, and the town council wants to know who will pay for it.",
+    *("Forty boats leave the harbour", "Print", "Forty boats leave the harbour", "Latest", "Property"),
+]
 KEPT = {"standfirst": "paragraph"}
 
 
@@ -51,10 +58,29 @@ def test_a_text_with_nothing_around_it_is_left_to_rules() -> None:
     assert all("rules alone" in reason.because[0] for reason in reasons)
 
 
-def test_markdown_needs_no_explaining() -> None:
-    """A source that says itself what its lines are has no reasons to tell."""
-    with pytest.raises(ParseError, match="nothing to explain"):
-        explain(b"# Title\n\nText.", MARKDOWN)
+def test_markdown_says_itself_what_its_lines_are() -> None:
+    """The reason of each block is its mark, that of the title where it was taken from."""
+    source = b"# Title\n\nText.\n\n## Part\n\n- one\n\n> two\n\n    three\n\n***\n\n| a | b |\n|---|---|\n| c | d |\n"
+    source += b"\n![four](a.png)\n"
+    [[title, *reasons]] = explain(source, MARKDOWN)
+    [draft] = parse(source, MARKDOWN)
+    assert (title.role, title.text, title.because) == ("title", "Title", ("the first heading of level 1",))
+    assert [(reason.role, reason.text) for reason in reasons] == [
+        (str(block.kind), block.text) for block in draft.document.blocks
+    ]
+    assert all(reason.because for reason in reasons)
+    assert len({reason.because for reason in reasons}) == 8
+    [[title, *_]] = explain(b"---\ntitle: Named\n---\n\nText.", MARKDOWN)
+    assert (title.text, title.because) == ("Named", ("the front matter",))
+    assert explain(b"", MARKDOWN) == []
+
+
+def test_a_title_below_the_text_has_the_reason_of_its_place() -> None:
+    """No sign speaks for a title that stands around a button of the bar for sharing: its place alone does."""
+    [reasons] = explain("\n\n".join(SHARED).encode(), TEXT)
+    [title] = (reason for reason in reasons if reason.role == "title")
+    assert title.text == "Forty boats leave the harbour"
+    assert title.because == ("said around a button below the text, and no title above it is likely",)
 
 
 @given(

@@ -290,3 +290,9 @@ def test_pages_come_in_by_every_way(reader: Run, tmp_path: Path) -> None:
         '"title": "A loud day in Vell"'
         in reader("parse", "--json", "-", given=page.replace("quiet", "loud").encode())[0]
     )
+
+
+def test_numbers_in_a_table_are_no_buttons() -> None:
+    """A cell is kept whatever it says, a number or a word that is a button elsewhere."""
+    rows = "<table><tr><th>Day<th>Rain<tr><td>Mon<td>0<tr><td>2024<td>12</table>"
+    assert [text for _, _, text in kinds(story(rows))] == ["Day | Rain", "Mon | 0", "2024 | 12"]

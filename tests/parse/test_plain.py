@@ -306,6 +306,21 @@ def test_the_title_is_what_is_said_again() -> None:
     assert top in draft.furniture
 
 
+@pytest.mark.parametrize(
+    ("echo", "title"), [("Forty boats leave the harbour", True), ("Seven recipes with early strawberries", False)]
+)
+def test_a_bar_for_sharing_below_the_text_tells_the_title(echo: str, title: bool) -> None:
+    """It says it on both sides of a button, if no title stands above the text; what has other words is a teaser."""
+    menu = ("Sport", "Travel", "Weather", "Health", "Money", "Advertisement")
+    text = (
+        "The harbour opened again on Friday, nine days after the flood, with forty boats at the lock.",
+        "The keeper of the lock said that boats would leave it in the order in which they had come, the oldest first.",
+        "The flood had closed the lock and the road beside it, and the town council wants to know who will pay for it.",
+    )
+    (draft,) = plain.read("\n\n".join([*menu, *text, f"Later, {text[0]}", echo, "Print", echo, "Latest"]))
+    assert (draft.title == echo) is title
+
+
 def test_the_title_is_what_a_byline_follows() -> None:
     """A byline, a date, a caption or a credit makes the line above it more likely than a longer one."""
     above = "Offers\n\nMore for our subscribers\n\nIslands"

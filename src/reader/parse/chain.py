@@ -7,9 +7,11 @@ sign of a part and for each step from part to part. The chances of a line come f
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
 from operator import mul
 from pkgutil import get_data
+from struct import Struct
 from typing import NamedTuple
 
 PARTS = ("top", "title", "head", "lead", "head caption", "text", "heading", "caption", "inside", "after")
@@ -35,6 +37,8 @@ STEPS = {
 """Which part may follow which, "start" being what stands before the first line."""
 _NEVER = 1e-9
 """The weight of a step that STEPS does not allow: not nothing, so that there is a way through any text."""
+_LANES = Struct(f"<{len(PARTS)}I")
+_RAISED = 2**15
 
 Row = tuple[float, ...]
 """A number for each part, in their order."""
@@ -43,28 +47,38 @@ Row = tuple[float, ...]
 class Weights(NamedTuple):
     """What the chain has learned."""
 
-    signs: Mapping[str, Row]
-    """Logarithms."""
+    signs: Mapping[str, tuple[int, ...]]
+    """Logarithms, in hundredths."""
+    packed: Mapping[str, int]
+    """The same, each row as one number: see `_packed`."""
     steps: Mapping[str, Row]
     """By the part before; no logarithms."""
 
 
 def parse_weights(text: str) -> Weights:
     """Weights from lines of a name, a tab, and hundredths for each part; names of steps begin with "> "."""
-    signs: dict[str, Row] = {}
+    signs: dict[str, tuple[int, ...]] = {}
     steps: dict[str, Row] = {}
     for line in text.splitlines():
         name, tab, numbers = line.partition("\t")
         if tab:
-            row = tuple([int(number) / 100 for number in numbers.split()])
+            row = tuple(map(int, numbers.split()))
             if name.startswith("> "):
                 allowed = STEPS[name[2:]]
                 steps[name[2:]] = tuple(
-                    [exp(step) if part in allowed else _NEVER for part, step in zip(PARTS, row, strict=True)]
+                    [exp(step / 100) if part in allowed else _NEVER for part, step in zip(PARTS, row, strict=True)]
                 )
             else:
                 signs[name] = row
-    return Weights(signs, steps)
+    return Weights(signs, {name: _packed(row) for name, row in signs.items()}, steps)
+
+
+def _packed(row: Sequence[int]) -> int:
+    """A row as one number with 32 bits for each part: to add such numbers is to add all parts at once, and fast.
+
+    Each part is raised by the same, so that none is negative; what a part has more than another stays as it is.
+    """
+    return int.from_bytes(_LANES.pack(*[weight + _RAISED for weight in row]), "little")
 
 
 @cache
@@ -73,15 +87,9 @@ def weights() -> Weights:
     return parse_weights((get_data(__package__, "weights.txt") or b"").decode())
 
 
-def scores(signs: Sequence[str], weighed: Weights) -> Row:
-    """What the signs of a line say for each part, together."""
-    rows = [row for sign in signs if (row := weighed.signs.get(sign))]
-    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(PARTS)
-
-
 def chances(signs: Sequence[Sequence[str]], weighed: Weights) -> list[Row]:
     """For each line the probability of each part, given the signs of all lines."""
-    emitted = [_exponential(scores(line, weighed)) for line in signs]
+    emitted = [_emitted(line, weighed.packed) for line in signs]
     ways = [weighed.steps[part] for part in PARTS]
     into = list(zip(*ways, strict=True))
     reached: Iterable[float] = weighed.steps["start"]
@@ -100,9 +108,11 @@ def chances(signs: Sequence[Sequence[str]], weighed: Weights) -> list[Row]:
     return found[::-1]
 
 
-def _exponential(row: Row) -> list[float]:
+def _emitted(signs: Sequence[str], packed: Mapping[str, int]) -> list[float]:
+    """How much the signs of a line speak for each part, together; 1 for the part that they speak for most."""
+    row = _LANES.unpack(sum(map(packed.get, signs, repeat(0))).to_bytes(_LANES.size, "little"))
     best = max(row)
-    return [exp(score - best) for score in row]
+    return [exp((score - best) / 100) for score in row]
 
 
 def _normal(row: list[float]) -> list[float]:

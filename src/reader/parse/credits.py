@@ -56,7 +56,7 @@ _LONGEST_AGENCY = 40
 _LABELLERS = (":", "：", "©", "by ", "BY ", "By ", "redit", "REDIT")  # one of them is in each labelled end
 _BRACKETS = (")", "]", "）", "】", ".", " ")
 _BARE_END = re.compile(rf"(?:[/|]\s*|[.!?…”\"»)]\s+(?:[^\W\d_][\w.'’-]*\s+){{0,3}}){_AGENCY.pattern}\.?$")
-_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\b\d\d)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr))(?<!\bMrs)[.!?…][”\"»’)]?\s+")
+_SENTENCE_END = re.compile(r"[.!?…](?<!\b\w.)(?<!\b\d\d.)(?<!\b(?:Mr|Ms|Dr|St|Jr|Sr).)(?<!\bMrs.)[”\"»’)]?\s+")
 _MARKERS = re.compile(
     r"(?:image|media|photo|video) caption\b|file (?:photo|picture|image)\b|pictured(?: here)?[:,]|FILE\s?[-–—:]|"
     r"\d+:\d\d [A-Z]|in this (?:\w+ ){1,4}photo\b|图为|資料写真|자료사진|im bild\b|archivbild\b|symbolbild\b",
@@ -75,8 +75,10 @@ LONGEST_CAPTION = 450
 
 def is_credit(line: str) -> bool:
     """Whether a whole line says nothing but who made a picture: "Shutterstock", "Photo: X", "Jo Doe/AP"."""
-    if len(line) > LONGEST_CREDIT or _RIGHTS.search(line):
-        return False
+    return len(line) <= LONGEST_CREDIT and _credits(line) and not _RIGHTS.search(line)
+
+
+def _credits(line: str) -> bool:
     bracketed = line.startswith(("(", "（")) and line.endswith((")", "）"))
     line = line.strip("()[]（）【】 .")
     if labelled := _SIGN.match(line) or _LABEL.match(line):

@@ -55,6 +55,9 @@ def _because(line: Line, at: int, found: Structure, kind: str) -> Iterator[str]:
     if role in _RULES:
         yield _RULES[role]
         return
+    if at == found.echo:
+        yield "said around a button below the text, and no title above it is likely"
+        return
     if role is Role.STANDFIRST:
         yield "the first paragraph, set apart from the text or told again in it"
     if line.mark and role in BODY:

@@ -18,7 +18,6 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
 )
-_FIRST_WIDE = "\u1100"
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _LONGER_WORD = re.compile(r"\w{4,}")
 _PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}))")
@@ -99,7 +98,7 @@ def read(raw: str, gap: int) -> Line:
 def measure(text: str, gap: int, mark: str, depth: int, indent: int) -> Line:
     """A line of this text with its features counted."""
     start, end = text[:_SAMPLE], text[-40:].rstrip(_CLOSERS)
-    wide = 0 if start.isascii() or max(start) < _FIRST_WIDE else len(_WIDE.findall(start))
+    wide = 0 if start.isascii() else len(_WIDE.findall(start))
     return Line(
         text,
         gap,

@@ -6,7 +6,7 @@ Sources: CommonMark 0.31; GitHub Flavored Markdown for tables and strikethrough;
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reader.model import Block, Document, Draft, Kind
 from reader.parse import dates, frontmatter, titles
 from reader.parse.blocks import Flattener
+from reader.parse.reasons import Reason
 from reader.text import clean_line
 
 _DEEPEST = 20
@@ -22,25 +23,58 @@ _DEEPEST = 20
 _LIMIT = _DEEPEST + 4
 """Where markdown-it gives up: deeper than one more list or quote can lead beyond `_DEEPEST`."""
 _LONGEST_DATE = 40
+_MARKS = {
+    Kind.HEADING: "marked with #, or underlined with = or -",
+    Kind.PARAGRAPH: "nothing marks it as anything else",
+    Kind.QUOTE: "marked with >",
+    Kind.ITEM: "marked with a bullet, a number or the mark of a note",
+    Kind.CODE: "indented, or between fences",
+    Kind.TABLE: "a row with bars between its cells",
+    Kind.CAPTION: "what a picture says in words",
+    Kind.RULE: "a line of *, - or _",
+}
 _QUOTE_MARKS = re.compile(r"^[> \t]+", re.MULTILINE)
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 
 
 def read(text: str) -> list[Draft]:
     """The article of a clean Markdown text; none where it says nothing."""
+    found = _found(text)
+    return [_draft(clean_line(found.title), found.document, found.values)] if found else []
+
+
+def explain(text: str) -> list[list[Reason]]:
+    """The reasons of the article of a clean Markdown text: its marks say what each block is."""
+    found = _found(text)
+    if not found:
+        return []
+    title = Reason(clean_line(found.title), "title", None, (found.source,), ())
+    blocks = found.document.blocks
+    return [[title, *(Reason(block.text, str(block.kind), None, (_MARKS[block.kind],), ()) for block in blocks)]]
+
+
+class _Found(NamedTuple):
+    title: str
+    source: str
+    """Where the title was taken from."""
+    document: Document
+    values: Mapping[str, str]
+
+
+def _found(text: str) -> _Found | None:
+    """What a clean Markdown text says; None where it says nothing."""
     values, body = frontmatter.split(text)
     blocks = _blocks(body)
-    title = values.get("title", "")
+    title, source = values.get("title", ""), "the front matter"
     heading = next((block for block in blocks if block.kind is Kind.HEADING and block.level == 1), None)
     if heading and not title:
-        title = heading.text
+        title, source = heading.text, "the first heading of level 1"
     if heading and len(blocks) > 1 and blocks[0] is heading and heading.text == title:
         blocks = blocks[1:]
-    title = title or titles.fallback(next((block.text for block in blocks if block.text), ""))
     if not title:
-        return []
-    document = Document(tuple(blocks) or (Block(Kind.PARAGRAPH, title),))
-    return [_draft(clean_line(title), document, values)]
+        title = titles.fallback(next((block.text for block in blocks if block.text), ""))
+        source = "the first words, since there is no heading of level 1"
+    return _Found(title, source, Document(tuple(blocks) or (Block(Kind.PARAGRAPH, title),)), values) if title else None
 
 
 def _draft(title: str, document: Document, values: Mapping[str, str]) -> Draft:

@@ -1,15 +1,15 @@
-"""Why a line was taken for what it is: what `reader parse --explain` tells, whatever parser decided."""
+"""Why a line or a piece is what it is: what `reader parse --explain` tells, whatever parser decided."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one line of a source was taken for, and why."""
+    """What one line of a source, or one piece of a page, was taken for, and why."""
 
     text: str
     role: str
-    """A kind of block, a field of a draft, "standfirst", "repeat" or "furniture"."""
+    """A kind of block, a field of a draft, "date", "standfirst", "repeat", "furniture", or a page's "container"."""
     chance: float | None
     """How likely that is, from 0 to 1; None where a rule decided."""
     because: tuple[str, ...]

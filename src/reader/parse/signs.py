@@ -86,9 +86,8 @@ class _Page:
         self.previous, self.next = _nearest(self.text), _nearest(self.text[::-1])[::-1]
         self.next = [len(self.lines) - 1 - at if at >= 0 else -1 for at in self.next]
         self.keys = [keys(line) for line in self.lines]
-        self.said: Counter[str] = Counter()
-        for said in compress(self.keys, self.text):
-            self.said.update(said)
+        counts = Counter(word for said in compress(self.keys, self.text) for word in said)
+        self.said, self.said_again = set(counts), {word for word, count in counts.items() if count > 1}
         typical = sorted(width for width in widths if width)
         self.typical = typical[len(typical) // 2] if typical else _TYPICAL
         start = next((at for at, text in enumerate(self.text) if text), len(self.lines))
@@ -173,7 +172,7 @@ class _Page:
             yield f"width beside a paragraph: {_RELATIVE.of(self.lines[at].width / self.typical)}"
         if not own:
             return
-        share, many = sum(self.said[word] > 0 for word in own) / len(own), _FEW.of(len(own))
+        share, many = len(own & self.said) / len(own), _FEW.of(len(own))
         yield f"words that the text says: {_SHARE.of(share)} of {many}"
         if at < len(self.opening):
             yield f"words that the opening says: {_SHARE.of(self.opening[at])} of {many}"
@@ -188,7 +187,7 @@ class _Page:
         """How many of a paragraph's longer words are said elsewhere in the text."""
         own = self.keys[at]
         if own:
-            share = sum(self.said[word] > 1 for word in own) / len(own)
+            share = len(own & self.said_again) / len(own)
             yield f"words that other text says: {_TEXT_SHARE.of(share)}"
         yield f"width beside a paragraph: {_RELATIVE.of(self.lines[at].width / self.typical)}"
 

@@ -3,11 +3,10 @@
 from reader.model import Block, Document, Draft, Kind
 from reader.parse import bylines, markup
 from reader.parse.credits import trailing_credit
-from reader.parse.html import blocks, claims, container, fields, reading, roles
-from reader.parse.html.claims import Claims
-from reader.parse.html.scene import Scene
-from reader.parse.html.titles import find as find_title
-from reader.parse.roles import Role
+from reader.parse.html import article, blocks, page_reasons
+from reader.parse.html.article import Article
+from reader.parse.html.reading import TangledError
+from reader.parse.reasons import Reason
 from reader.parse.titles import fallback
 from reader.text import clean, clean_line
 
@@ -18,39 +17,42 @@ def read(text: str, address: str = "") -> list[Draft]:
     `address` is where the page came from, if that is known: relative links are resolved against it.
     """
     try:
-        root = reading.parsed(text)
-    except reading.TangledError:
+        found = article.find(text, address)
+    except TangledError:
         return _without_tree(text)
-    claimed = claims.read(root, text)
-    page = reading.read(root)
-    if not any(piece.text for piece in page.pieces):
-        return []
-    title = find_title(page, claimed.title)
-    scene = Scene(page, container.find(page, title.at + 1), title, tuple(claimed.description))
-    return [_draft(scene, claimed, fields.base(root, address, claimed))]
+    return [_draft(found)] if found else []
 
 
-def _draft(scene: Scene, claimed: Claims, base: str) -> Draft:
-    given = roles.assign(scene)
-    made = blocks.made(scene, given, base) or (Block(Kind.PARAGRAPH, scene.title.text),)
-    publisher = fields.publisher(scene.page, claimed, scene.title.text)
-    byline = fields.byline(scene.page, given, claimed, publisher)
+def explain(text: str) -> list[list[Reason]]:
+    """The reasons of a page's article: of its fields, and of each block and each piece that was left out."""
+    try:
+        found = article.find(text, "")
+    except TangledError:
+        because = ("the page makes no tree, so its bare text is kept",)
+        bare = [block for draft in _without_tree(text) for block in draft.document.blocks]
+        return [[Reason(block.text, str(block.kind), None, because, ()) for block in bare]] if bare else []
+    return [page_reasons.of(found)] if found else []
+
+
+def _draft(found: Article) -> Draft:
     return Draft(
-        title=clean_line(scene.title.text) or fallback(next(block.text for block in made if block.text)),
-        document=Document(made),
-        byline=byline,
-        credit=_credit(made),
-        publisher=publisher,
-        published=fields.published(scene.page, given, claimed),
-        language=fields.language(made, claimed),
-        furniture=_furniture(scene, given, {scene.title.text, byline, *(block.text for block in made)} - {""}),
-        address=fields.address(claimed),
+        title=found.title.text,
+        document=Document(found.blocks),
+        byline=found.byline.text,
+        credit=_credit(found.blocks),
+        publisher=found.publisher.text,
+        published=found.published.text,
+        language=found.language.text,
+        furniture=_furniture(found),
+        address=found.address.text,
     )
 
 
-def _furniture(scene: Scene, given: list[Role], said: set[str]) -> tuple[str, ...]:
+def _furniture(found: Article) -> tuple[str, ...]:
     """The text that is in no block, unless all it says is in what was said."""
-    left = (piece.text for piece, role in zip(scene.page.pieces, given, strict=True) if role not in blocks.KEPT)
+    said = {found.scene.title.text, found.byline.text, *(block.text for block in found.blocks)} - {""}
+    pieces = zip(found.scene.page.pieces, found.roles, strict=True)
+    left = (piece.text for piece, role in pieces if role not in blocks.KEPT)
     return tuple(dict.fromkeys(text for text in left if text and not said & {text, bylines.author(text)}))
 
 

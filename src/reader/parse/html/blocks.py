@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from reader.model import Block, Kind, SpanKind
 from reader.parse.html import links
@@ -26,20 +27,27 @@ KEPT = frozenset(_KINDS)
 """The roles of what becomes part of the document."""
 
 
-def made(scene: Scene, roles: Sequence[Role], base: str) -> tuple[Block, ...]:
+class Made(NamedTuple):
+    """A block, and the numbers of the pieces that it was made of."""
+
+    block: Block
+    pieces: tuple[int, ...]
+
+
+def made(scene: Scene, roles: Sequence[Role], base: str) -> tuple[Made, ...]:
     """The blocks of an article, in order; its links are relative to the address `base`."""
     writer = _Blocks(scene, base)
     kept = [at for at, role in enumerate(roles) if role in KEPT]
     for _, group in groupby(kept, key=writer.unit):
         writer.add([(at, roles[at]) for at in group])
-    return tuple(writer.blocks)
+    return tuple(writer.made)
 
 
 class _Blocks:
     """The blocks so far."""
 
     def __init__(self, scene: Scene, base: str) -> None:
-        self.blocks: list[Block] = []
+        self.made: list[Made] = []
         self._scene = scene
         self._base = base
         self._items: set[int] = set()
@@ -55,21 +63,23 @@ class _Blocks:
         """Add what the pieces of one unit make."""
         pieces = self._scene.page.pieces
         if row := self._scene.row(unit[0][0]):
-            self._add_row(row, [pieces[at] for at, _ in unit])
+            self._add_row(row, [at for at, _ in unit])
             return
         for is_caption, group in groupby(unit, key=lambda pair: pair[1] in {Role.CAPTION, Role.CREDIT}):
             parts = list(group)
             if is_caption and len(parts) > 1:
-                self._write(Kind.CAPTION, joined([self._linked(pieces[at]) for at, _ in parts], " "))
+                caption = joined([self._linked(pieces[at]) for at, _ in parts], " ")
+                self._write([at for at, _ in parts], Kind.CAPTION, caption)
                 continue
             for at, role in parts:
                 self._add_piece(at, role)
 
-    def _add_row(self, row: Node, pieces: Sequence[Piece]) -> None:
+    def _add_row(self, row: Node, places: Sequence[int]) -> None:
         """Add a row of a table, its cells with a bar between them; a cell without words has its place."""
+        pieces = [self._scene.page.pieces[at] for at in places]
         cells = [joined([self._linked(piece) for piece in group], " ") for _, group in groupby(pieces, key=cell_of)]
         heads = "thead" in row.around or all("th" in piece.node.around for piece in pieces)
-        self._write(Kind.TABLE, joined(cells, " | "), int(heads))
+        self._write(places, Kind.TABLE, joined(cells, " | "), int(heads))
 
     def _add_piece(self, at: int, role: Role) -> None:
         piece = self._scene.page.pieces[at]
@@ -89,7 +99,7 @@ class _Blocks:
             level = min(DEEPEST, max(1, item.listed - self._scene.container.listed))
         elif "pre" in inner:
             kind = Kind.CODE
-        self._write(kind, rich, level)
+        self._write([at], kind, rich, level)
 
     def _linked(self, piece: Piece) -> Rich:
         """What a piece says, with those of its links that lead into the web."""
@@ -99,5 +109,5 @@ class _Blocks:
         )
         return Rich(piece.text, tuple(span for span in spans if span.kind is not SpanKind.LINK or span.target))
 
-    def _write(self, kind: Kind, rich: Rich, level: int = 0) -> None:
-        self.blocks.append(Block(kind, rich.text, level, rich.spans))
+    def _write(self, places: Sequence[int], kind: Kind, rich: Rich, level: int = 0) -> None:
+        self.made.append(Made(Block(kind, rich.text, level, rich.spans), tuple(places)))

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -32,17 +32,28 @@ _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S{1,2000}) -->")
 """What browsers write at the top of a page that they save."""
 
 
+class Claim(NamedTuple):
+    """A clean line that is not empty, and where in the page it stands."""
+
+    text: str
+    source: str
+
+    def why(self, *, shown: bool) -> str:
+        """Why it is believed, given whether the page shows it where people read."""
+        return f"{self.source}, {'and the page shows it' if shown else 'which the page does not show'}"
+
+
 @dataclass(slots=True)
 class Claims:
-    """For each field what was claimed, the most trusted first; all of it clean lines, none of them empty."""
+    """For each field what was claimed, the most trusted first."""
 
-    title: list[str] = field(default_factory=list)
-    byline: list[str] = field(default_factory=list)
-    publisher: list[str] = field(default_factory=list)
-    published: list[str] = field(default_factory=list)
-    description: list[str] = field(default_factory=list)
-    language: list[str] = field(default_factory=list)
-    address: list[str] = field(default_factory=list)
+    title: list[Claim] = field(default_factory=list)
+    byline: list[Claim] = field(default_factory=list)
+    publisher: list[Claim] = field(default_factory=list)
+    published: list[Claim] = field(default_factory=list)
+    description: list[Claim] = field(default_factory=list)
+    language: list[Claim] = field(default_factory=list)
+    address: list[Claim] = field(default_factory=list)
 
 
 def read(root: etree._Element, text: str) -> Claims:
@@ -54,21 +65,22 @@ def read(root: etree._Element, text: str) -> Claims:
     _read_meta(claims, root)
     for tag in root.iter("link"):
         if tag.get("rel", "").lower() == "canonical":
-            _claim(claims.address, tag.get("href"))
+            _claim(claims.address, "<link rel=canonical>", tag.get("href"))
     for tag in root.iter("time"):
-        _claim(claims.published, tag.get("datetime"))
+        _claim(claims.published, "<time>", tag.get("datetime"))
     if saved := _SAVED.search(text[:4096]):
-        _claim(claims.address, saved[1])
+        _claim(claims.address, "the browser that saved the page", saved[1])
     titles = root.iter("title")
-    _claim(claims.title, "".join(element.itertext()) if (element := next(titles, None)) is not None else "")
-    _claim(claims.language, root.get("lang"))
+    title = "".join(element.itertext()) if (element := next(titles, None)) is not None else ""
+    _claim(claims.title, "<title>", title)
+    _claim(claims.language, "<html lang>", root.get("lang"))
     return claims
 
 
-def _claim(claimed: list[str], value: str | None) -> None:
+def _claim(claimed: list[Claim], source: str, value: str | None) -> None:
     """Add a value, if there is anything to see in it, and not too much for a name, a date or a sentence or two."""
     if value and len(value) <= _LONGEST and is_visible(line := clean_line(value)):
-        claimed.append(line)
+        claimed.append(Claim(line, source))
 
 
 def _read_meta(claims: Claims, root: etree._Element) -> None:
@@ -79,7 +91,7 @@ def _read_meta(claims: Claims, root: etree._Element) -> None:
             found.setdefault(name.lower(), tag.get("content"))
     for its, names in _META.items():
         for name in names.split():
-            _claim(getattr(claims, its), found.get(name))
+            _claim(getattr(claims, its), f"<meta {name}>", found.get(name))
 
 
 def _read_linked_data(claims: Claims, script: str) -> None:
@@ -91,14 +103,19 @@ def _read_linked_data(claims: Claims, script: str) -> None:
     for its in _objects(value):
         if not _ARTICLE.search(" ".join(_strings(its.get("@type")))):
             continue
-        claims.title += _strings(its.get("headline"))
-        if names := _strings(its.get("author")) or _strings(its.get("creator")):
-            claims.byline.append(", ".join(dict.fromkeys(names)))
-        claims.publisher += _strings(its.get("publisher"))[:1]
-        claims.published += _strings(its.get("datePublished")) or _strings(its.get("dateCreated"))
-        claims.description += _strings(its.get("description"))
-        claims.language += _strings(its.get("inLanguage"))
-        claims.address += _strings(its.get("mainEntityOfPage"), "@id") + _strings(its.get("url"))
+        claims.title += _linked(its, "headline")
+        if names := _linked(its, "author") or _linked(its, "creator"):
+            claims.byline.append(Claim(", ".join(dict.fromkeys(name.text for name in names)), names[0].source))
+        claims.publisher += _linked(its, "publisher")[:1]
+        claims.published += _linked(its, "datePublished") or _linked(its, "dateCreated")
+        claims.description += _linked(its, "description")
+        claims.language += _linked(its, "inLanguage")
+        claims.address += _linked(its, "mainEntityOfPage", "@id") + _linked(its, "url")
+
+
+def _linked(its: dict[str, Any], name: str, key: str = "name") -> list[Claim]:
+    """What a property of an object in JSON-LD claims."""
+    return [Claim(text, f"JSON-LD, {name}") for text in _strings(its.get(name), key)]
 
 
 def _objects(value: object) -> Iterator[dict[str, Any]]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.parse.bylines import author
 from reader.parse.credits import LONGEST_CAPTION, is_caption, is_credit
 from reader.parse.dates import is_stamp
+from reader.parse.html import names
 from reader.parse.html.scene import Scene
 from reader.parse.html.tree import HEADINGS, Node, Piece, innermost
 from reader.parse.roles import Role
@@ -51,7 +53,13 @@ class Seen:
 
 def own(seen: Seen) -> Role:
     """The role that a piece has by itself; OPEN if it doesn't tell."""
-    return next((role for test, role in _TESTS if test(seen)), Role.OPEN)
+    return next((test.role for test in _TESTS if test.passes(seen)), Role.OPEN)
+
+
+def reason(seen: Seen) -> str:
+    """Why a piece has this role by itself."""
+    because = next((test.because for test in _TESTS if test.passes(seen)), "")
+    return because if isinstance(because, str) else because(seen)
 
 
 def _is_byline(seen: Seen) -> bool:
@@ -66,8 +74,10 @@ def _stands_beside(seen: Seen) -> bool:
 
 
 def _says_nothing(seen: Seen) -> bool:
-    """Whether it is a button by its words."""
-    return is_widget(seen.piece.text) and not (_is_captioned(seen) and is_credit(seen.piece.text))
+    """Whether it is a button by its words, which those in a table and beside a picture are not."""
+    if not is_widget(seen.piece.text) or seen.scene.row(seen.at) is not None:
+        return False
+    return not (_is_captioned(seen) and is_credit(seen.piece.text))
 
 
 def _is_among_furniture(seen: Seen) -> bool:
@@ -109,23 +119,48 @@ def _is_strong_line(seen: Seen) -> bool:
     return seen.piece.strong and not line.stops and line.width <= _WIDEST_HEADING
 
 
-_TESTS: tuple[tuple[Callable[[Seen], bool], Role], ...] = (
-    (lambda seen: not seen.piece.text, Role.RULE),
-    (_is_byline, Role.BYLINE),
-    (_stands_beside, Role.FURNITURE),
-    (_says_nothing, Role.FURNITURE),
-    (lambda seen: seen.is_headed and seen.is_linked, Role.FURNITURE),
-    (_is_among_furniture, Role.FURNITURE),
-    (lambda seen: seen.is_headed and len(seen.piece.text) <= _LONGEST_HEADING, Role.HEADING),
-    (lambda seen: seen.is_headed or "pre" in seen.inner or seen.scene.row(seen.at) is not None, Role.PARAGRAPH),
-    (lambda seen: is_stamp(seen.piece.text), Role.DATE),
-    (lambda seen: "blockquote" in seen.inner, Role.QUOTE),
-    (lambda seen: _is_pictured(seen) and is_credit(seen.piece.text), Role.CREDIT),
-    (_is_pictured, Role.CAPTION),
-    (lambda seen: seen.is_linked and not seen.piece.line.prose, Role.FURNITURE),
-    (lambda seen: "li" in seen.inner, Role.ITEM),
-    (lambda seen: seen.piece.line.prose, Role.PARAGRAPH),
-    (lambda seen: is_credit(seen.piece.text), Role.CREDIT),
-    (_is_strong_line, Role.HEADING),
-    (lambda seen: seen.piece.line.sentence or seen.piece.line.opens, Role.PARAGRAPH),
+def _named_beside(seen: Seen) -> str:
+    node = innermost(seen.inner, *_BESIDE, "button")
+    return f"in {names.label(node)}, which stands beside the text" if node else ""
+
+
+def _named_furniture(seen: Seen) -> str:
+    node = seen.scene.furniture_around(seen.at)
+    return f"in {names.label(node)}, which is furniture by its name" if node else ""
+
+
+class _Test(NamedTuple):
+    passes: Callable[[Seen], bool]
+    role: Role
+    because: str | Callable[[Seen], str]
+
+
+_TESTS = (
+    _Test(lambda seen: not seen.piece.text, Role.RULE, "<hr>"),
+    _Test(_is_byline, Role.BYLINE, "its words name an author"),
+    _Test(_stands_beside, Role.FURNITURE, _named_beside),
+    _Test(_says_nothing, Role.FURNITURE, "a button or a notice by its words"),
+    _Test(lambda seen: seen.is_headed and seen.is_linked, Role.FURNITURE, "a heading that is a link"),
+    _Test(_is_among_furniture, Role.FURNITURE, _named_furniture),
+    _Test(
+        lambda seen: seen.is_headed and len(seen.piece.text) <= _LONGEST_HEADING, Role.HEADING, "in a heading's element"
+    ),
+    _Test(lambda seen: seen.is_headed, Role.PARAGRAPH, "in a heading's element, but too long for a heading"),
+    _Test(lambda seen: "pre" in seen.inner, Role.PARAGRAPH, "in <pre>"),
+    _Test(lambda seen: seen.scene.row(seen.at) is not None, Role.PARAGRAPH, "in a table that is no layout"),
+    _Test(lambda seen: is_stamp(seen.piece.text), Role.DATE, "its words tell the day"),
+    _Test(lambda seen: "blockquote" in seen.inner, Role.QUOTE, "in <blockquote>"),
+    _Test(lambda seen: _is_pictured(seen) and is_credit(seen.piece.text), Role.CREDIT, "a credit, beside a picture"),
+    _Test(_is_captioned, Role.CAPTION, "in a figure, or called a caption"),
+    _Test(_is_beside_picture, Role.CAPTION, "beside a picture and little else"),
+    _Test(lambda seen: seen.is_linked and not seen.piece.line.prose, Role.FURNITURE, "most of it is links"),
+    _Test(lambda seen: "li" in seen.inner, Role.ITEM, "in <li>"),
+    _Test(lambda seen: seen.piece.line.prose, Role.PARAGRAPH, "running text by its length and its signs"),
+    _Test(lambda seen: is_credit(seen.piece.text), Role.CREDIT, "a credit by its words"),
+    _Test(_is_strong_line, Role.HEADING, "a short line, all of it strong"),
+    _Test(
+        lambda seen: seen.piece.line.sentence or seen.piece.line.opens,
+        Role.PARAGRAPH,
+        "a sentence, or the beginning of one",
+    ),
 )

@@ -4,11 +4,14 @@ import re
 
 from reader.parse.html.tree import Node
 from reader.parse.vocabulary import words
+from reader.text import clean_line
 
 WHOLE = words("article body html main")
 """Elements whose names are for scripts and styles of the whole page, and tell nothing about what is in them."""
 PARTS = words("address aside dialog footer form menu nav")
 """Elements that by themselves say that they stand beside the text."""
+_LONGEST_LABEL = 50
+"""In code points."""
 
 _CAPTION = re.compile(
     r"caption|credit|cutline|copyright|bildunter|legende|didascalia|photo-?(?:text|by|author)|"
@@ -29,6 +32,13 @@ _FURNITURE = re.compile(
     r"sidebar|sign-?in|sign-?up|social\w*|sponsor\w*|subscri\w*|taboola|tag-?list|tags|teasers?|timestamp|toast|toolbar|"
     r"tools|topics|trending|widgets?)(?:$|[\s_-])"
 )
+
+
+def label(node: Node) -> str:
+    """A node as people who read HTML would name it, with what its author calls it, in some 60 code points."""
+    hints = clean_line(node.hints)
+    shown = hints if len(hints) <= _LONGEST_LABEL else f"{hints[:_LONGEST_LABEL]}…"
+    return f'<{node.tag} "{shown}">' if shown else f"<{node.tag}>"
 
 
 def is_caption(node: Node) -> bool:

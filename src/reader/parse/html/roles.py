@@ -1,5 +1,8 @@
 """What each piece of a page is to its article, decided over all of them: by itself, its neighbours and its place."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from reader.parse.html import container, elements, names, trimming
 from reader.parse.html.scene import Scene
 from reader.parse.html.tree import Node
@@ -17,20 +20,40 @@ _TEXTS = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTE})
 def assign(scene: Scene) -> list[Role]:
     """The role of each piece of the page, in order; none of them is OPEN."""
     roles = [Role.FURNITURE] * len(scene.page.pieces)
+    for step in STEPS:
+        step.decide(scene, roles)
+    return roles
+
+
+def reasons(scene: Scene) -> list[str]:
+    """Why each piece has its role: the last step that changed it, else the test that it passed by itself."""
+    because = ["outside of the container"] * len(scene.page.pieces)
     for at in scene.places:
-        role = elements.own(elements.Seen(scene, at))
-        roles[at] = _in_head(scene, at, role) if scene.is_head(at) else role
+        because[at] = elements.reason(elements.Seen(scene, at))
+    roles = [Role.FURNITURE] * len(because)
+    for step in STEPS:
+        before = roles.copy()
+        step.decide(scene, roles)
+        for at, (was, now) in enumerate(zip(before, roles, strict=True)):
+            if was is not now and step.because:
+                because[at] = step.because
+    return because
+
+
+def _look_at_each(scene: Scene, roles: list[Role]) -> None:
+    for at in scene.places:
+        roles[at] = elements.own(elements.Seen(scene, at))
+
+
+def _look_at_head(scene: Scene, roles: list[Role]) -> None:
+    for at in scene.places:
+        if scene.is_head(at):
+            roles[at] = _in_head(scene, at, roles[at])
+
+
+def _name_title(scene: Scene, roles: list[Role]) -> None:
     if scene.title.at >= 0:
         roles[scene.title.at] = Role.TITLE
-    _read_open(scene, roles)
-    trimming.leave_out_repeats(scene, roles)
-    trimming.leave_out_islands(scene, roles)
-    trimming.leave_out_headings(scene, roles)
-    trimming.leave_out_outer(roles)
-    if _TEXTS.isdisjoint(roles):
-        _keep_all(scene, roles)
-    _find_standfirst(scene, roles)
-    return roles
 
 
 def _in_head(scene: Scene, at: int, role: Role) -> Role:
@@ -61,6 +84,8 @@ def _read_open(scene: Scene, roles: list[Role]) -> None:
 
 def _keep_all(scene: Scene, roles: list[Role]) -> None:
     """A page without text: all that is no link and stands in no part beside the text, or else simply all of it."""
+    if not _TEXTS.isdisjoint(roles):
+        return
     pieces = scene.page.pieces
     others = [at for at, piece in enumerate(pieces) if piece.text and at != scene.title.at]
     elsewhere = container.elsewhere(scene.page)
@@ -83,3 +108,29 @@ def _find_standfirst(scene: Scene, roles: list[Role]) -> None:
 def _is_called_standfirst(node: Node) -> bool:
     parent = node.parent
     return names.is_standfirst(node) or (parent is not None and (parent.tag == "header" or names.is_standfirst(parent)))
+
+
+class Step(NamedTuple):
+    """A decision over all pieces of a page, and why it gives a piece another role; empty where each has a reason."""
+
+    decide: Callable[[Scene, list[Role]], None]
+    because: str = ""
+
+
+STEPS = (
+    Step(_look_at_each),
+    Step(
+        _look_at_head,
+        "before the container: only pictures, byline and date, and sentences below the title belong to it",
+    ),
+    Step(_name_title, "the title, where the page shows it"),
+    Step(_read_open, "nothing tells by itself, so its width and what stands around it do"),
+    Step(trimming.leave_out_repeats, "said before"),
+    Step(trimming.leave_out_islands, "parted from the text by furniture, and set in other elements"),
+    Step(trimming.leave_out_headings, "heads nothing but links, or is a word or two above the text"),
+    Step(
+        lambda _, roles: trimming.leave_out_outer(roles), "at the edge of the article, where it heads or parts nothing"
+    ),
+    Step(_keep_all, "nothing on the page looks like text, so all that is no link is kept"),
+    Step(_find_standfirst, "the first paragraph, before the container or called a standfirst"),
+)

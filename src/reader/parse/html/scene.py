@@ -97,6 +97,10 @@ class Scene:
             self._named[key] = {tag: node for tag, node in around.items() if node.depth > outer.depth}
         return self._named[key]
 
+    def furniture_around(self, at: int) -> Node | None:
+        """The outermost piece of furniture that a piece of the page is in; None if it is in none."""
+        return next((node for node in [*self.page.pieces[at].node.up()][::-1] if id(node) in self.furniture), None)
+
     def row(self, at: int) -> Node | None:
         """The row that a piece is in, if its table is no layout."""
         row = self.inner(at).get("tr")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.parse.html.claims import Claim
 from reader.parse.html.tree import Page, Piece, innermost
 
 _PARTS = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*[|｜ㅣ]\s*")
@@ -23,29 +24,36 @@ _FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title, and the number of the piece that says it; -1 if none does."""
+    """The title, the number of the piece that says it (-1 if none does), and where it was taken from."""
 
     text: str
     at: int = -1
+    source: str = ""
 
 
-def find(page: Page, claimed: Sequence[str]) -> Title:
+def find(page: Page, claimed: Sequence[Claim]) -> Title:
     """The title of a page that claims these, the most trusted first; empty if neither claims nor headings say it."""
-    claimed = [claim for claim in dict.fromkeys(claimed) if len(claim) <= _LONGEST][:_MOST_CLAIMS]
+    sources: dict[str, str] = {}
+    for text, source in claimed:
+        sources.setdefault(text, source)
+    claims = [Claim(*pair) for pair in sources.items() if len(pair[0]) <= _LONGEST][:_MOST_CLAIMS]
     shown = _shown(page)
     words = [Counter(_words(page.pieces[at].text)) for at in shown]
-    for claim in claimed:
-        parts = [Counter(_words(part)) for part in _parts(claim)]
+    for claim in claims:
+        parts = [Counter(_words(part)) for part in _parts(claim.text)]
         alike = {at: max(_dice(part, its) for part in parts) for at, its in zip(shown, words, strict=True)}
         likely = [at for at in shown if alike[at] >= _ALIKE]
         if likely:
             at = max(likely, key=lambda at: alike[at] + _TRUST[_rank(page.pieces[at])])
-            return Title(_worded(claim, page.pieces[at].text), at)
+            return Title(_worded(claim.text, page.pieces[at].text), at, claim.why(shown=True))
     headings = (at for at in shown if _rank(page.pieces[at]) == 1)
     at = next(headings, -1)
     if at >= 0:
-        return Title(page.pieces[at].text, at)
-    return Title(max(_parts(claimed[0])[1:], key=len, default=claimed[0]) if claimed else "")
+        return Title(page.pieces[at].text, at, "the first <h1>, since no claimed title is shown")
+    if not claims:
+        return Title("")
+    text = claims[0].text
+    return Title(max(_parts(text)[1:], key=len, default=text), source=claims[0].why(shown=False))
 
 
 def _shown(page: Page) -> list[int]:
