@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader import parse
 from reader.feeds.subscriptions import Subscription
 from reader.library import Following, Library, Taken
+from reader.parse.html.announced import read as read_announced
 from reader.subscribing import following, naming, showing
 from reader.subscribing.finding import SourceError, find
 from reader.subscribing.following import follow_all, follow_feed, follow_folder
@@ -191,7 +191,7 @@ def taken(name: str) -> Taken:
 def announced(head: str) -> list[tuple[str, str]]:
     """Address and title of what a page with this head announces."""
     page = f"<html><head>{head}</head><body><p>Text.</p></body></html>"
-    return [(feed.address, feed.title) for feed in parse.announced(page.encode(), None, "https://p.example/news/")]
+    return [(feed.address, feed.title) for feed in read_announced(page, "https://p.example/news/")]
 
 
 def test_feeds_are_announced_by_links() -> None:

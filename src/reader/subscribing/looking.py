@@ -6,8 +6,11 @@ from urllib.parse import urlsplit
 from reader import parse
 from reader.feeds.formats import is_feed
 from reader.model import Draft
+from reader.parse.charset import declared
+from reader.parse.html import announced
 from reader.parse.html.announced import Announced
 from reader.subscribing.naming import public
+from reader.text import clean, decode
 from reader.web import Answer, Asked, Web, WebError
 from reader.web.headers import charset as charset_of
 
@@ -69,7 +72,7 @@ def _page(answer: Answer, raw: bytes) -> Page:
         drafts = parse.parse(raw, media_type, charset, at)
     except parse.ParseError as error:
         raise PageError(f"{at}: {error}") from error
-    feeds = parse.announced(raw, charset, at) if media_type == parse.HTML else []
+    feeds = announced.read(clean(decode(raw, charset or declared(raw))), at) if media_type == parse.HTML else []
     placed = tuple(replace(draft, address=draft.address or at) for draft in drafts)
     return Page(at, raw, media_type, placed, tuple(feeds))
 
