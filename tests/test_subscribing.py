@@ -164,7 +164,7 @@ def test_a_list_adds_tags_and_leaves_names(tmp_path: Path) -> None:
         library.rename(first.id, "Mine")
         library.set_tags(first.id, ["own"])
         feeds = [
-            Subscription("https://a.example/feed", "A", tags=("news", "own")),
+            Subscription("https://a.example/feed", "A", tags=("news",)),
             Subscription("https://b.example/feed", "B", "https://b.example/"),
             Subscription("https://c.example/feed"),
         ]

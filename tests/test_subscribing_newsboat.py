@@ -1,6 +1,7 @@
 """Coming from newsboat: feeds, articles and what was read; its files stay as they are."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -217,6 +218,20 @@ def test_the_cache_is_never_written_to(inside: Inside, newsboat: Newsboat) -> No
     newsboat.do("PRAGMA journal_mode = WAL")
     assert "WAL" in inside("import-newsboat")[2]
     assert sorted(path.name for path in newsboat.cache.parent.iterdir()) == ["cache.db", "urls"]
+
+
+def test_a_write_that_was_cut_off_is_left_to_newsboat(inside: Inside, newsboat: Newsboat, home: Path) -> None:
+    """What it would take to read such a cache is to write to it."""
+    (home / "dead").mkdir()
+    with closing(sqlite3.connect(newsboat.cache, isolation_level=None)) as db:
+        db.executescript("PRAGMA cache_size = 1; BEGIN; UPDATE rss_feed SET title = hex(zeroblob(20000));")
+        db.execute(f"INSERT INTO rss_item SELECT 1, '', '', '', '', '{FEED}', 0, hex(zeroblob(50000)), 1")
+        for name in ("cache.db", "cache.db-journal"):
+            shutil.copy(newsboat.cache.with_name(name), home / "dead" / name)
+    before = {path.name: path.read_bytes() for path in (home / "dead").iterdir()}
+    code, _, err = inside("import-newsboat", "--cache", "dead/cache.db")
+    assert (code, err.startswith("dead/cache.db can't be read: ")) == (1, True)
+    assert {path.name: path.read_bytes() for path in (home / "dead").iterdir()} == before
 
 
 @with_entries
