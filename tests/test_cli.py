@@ -49,7 +49,7 @@ def test_add_says_what_it_did(reader: Run, page: Path) -> None:
     assert reader("add", "page.txt") == ("1 new, 0 changed, 0 already there\n", "")
     assert reader("add", str(page)) == ("0 new, 0 changed, 1 already there\n", "")
     page.write_text(PAGE + "\nA third paragraph was added later, and it is a sentence.\n", encoding="utf-8")
-    assert reader("add", ".") == ("0 new, 1 changed, 0 already there\n", "")
+    assert reader("add", ".") == ("0 new, 1 changed, 0 already there\nFollowing home (source 2).\n", "")
 
 
 def test_add_names_what_failed_and_goes_on(reader: Run, page: Path, home: Path) -> None:

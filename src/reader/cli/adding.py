@@ -1,4 +1,4 @@
-"""The commands that read files: `reader add` and `reader parse`."""
+"""The commands that take something in, by path or address, or show what would come of it: `add` and `parse`."""
 # ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that each starts as fast as it can)
 
 from argparse import Namespace
@@ -9,36 +9,44 @@ from typing import TYPE_CHECKING
 
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
-from reader.console import Unusable, complain, json_line, print_lines
+from reader.console import complain, json_line, print_lines
 
 if TYPE_CHECKING:
     from reader.intake import Intake
 
 
 def add_paths(library_path: Path, paths: Sequence[str]) -> "Intake":
-    """Add what is at the paths; what came of it. Raises Unusable if the library takes nothing in."""
+    """Add what is at the paths, once; what came of it. Raises Unusable if the library takes nothing in."""
     from reader import intake
 
-    with opened(library_path) as library:
-        if library.read_only:
-            raise Unusable(library.read_only)
+    with opened(library_path, writing=True) as library:
         return intake.bring(paths, library, datetime.now(UTC))
 
 
 def _describe_add(parser: Parser) -> None:
-    parser.positional("paths", metavar="PATH", nargs="+")
+    parser.positional("paths", metavar="WHAT", nargs="+")
 
 
 def _add(library_path: Path, said: Namespace) -> int:
-    """Add articles to the library.
+    """Add articles to the library, and follow feeds and folders.
 
-    From files, from all text, Markdown and HTML files in folders, and from standard input (-). What is there
-    already is not added twice; a file that changed updates its articles.
+    WHAT is a path, - for standard input, or an address. Files and pages are added; a folder is remembered, and so
+    is a feed: what they have from now on comes with each refresh. What is there already is not added twice; what
+    changed updates its articles.
     """
-    intake = add_paths(library_path, said.paths)
-    new, changed, same = (len(ids) for ids in (intake.new, intake.changed, intake.same))
-    print_lines([f"{new} new, {changed} changed, {same} already there"])
-    return complain(intake.failures)
+    from reader.cli.bringing import bring
+    from reader.cli.offering import offer
+    from reader.subscribing.adding import add
+
+    with opened(library_path, writing=True) as library:
+        done = add(library, said.paths, datetime.now(UTC))
+        if done.read:
+            print_lines([f"{done.new} new, {done.changed} changed, {done.same} already there"])
+        print_lines(f"Following {one.name} (source {one.id})." for one in done.followed if one.is_new)
+        feeds = [one.id for one in done.followed if one.is_feed]
+        feeds += offer(library, done.announced)
+    failed = complain(done.failures)
+    return max(failed, bring(library_path, feeds))
 
 
 def _describe_parse(parser: Parser) -> None:
@@ -75,6 +83,6 @@ def _parse(_: Path, said: Namespace) -> int:
 
 
 COMMANDS = {
-    "reader add": Command("[OPTIONS] PATH...", _describe_add, _add),
+    "reader add": Command("[OPTIONS] WHAT...", _describe_add, _add),
     "reader parse": Command("[OPTIONS] PATH...", _describe_parse, _parse),
 }

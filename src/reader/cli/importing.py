@@ -1,14 +1,13 @@
 """The command that takes in what the reader kept elsewhere: `reader bookmarks import`."""
 # ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that each starts as fast as it can)
 
-import sys
 from argparse import Namespace
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.command import Command, Parser
+from reader.cli.files import read_file
 from reader.cli.opening import opened
 from reader.cli.progress import counter
 from reader.console import Failure, Unusable, complain, print_lines
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from reader.exchange import Incoming
     from reader.library import Library
 
-_LARGEST = 50_000_000
-"""Bytes of a file that is read."""
 _NAMED = 20
 """How many entries that can't be read are named one by one."""
 
@@ -33,7 +30,7 @@ def _import(library_path: Path, said: Namespace) -> int:
     It may be JSON as --json writes it, W3C Web Annotations (JSON-LD), or CSV with the columns of Readwise; - is
     standard input. What is in the library already is not added twice.
     """
-    shown, raw = _read(said.path)
+    shown, raw = read_file(said.path)
     with opened(library_path) as library:
         if library.read_only:
             raise Unusable(library.read_only)
@@ -44,21 +41,6 @@ def _import(library_path: Path, said: Namespace) -> int:
     failures = [f"{shown}, {failure}" for failure in incoming.failures]
     more = [f"{shown}: {len(failures) - _NAMED} more can't be read"] if len(failures) > _NAMED else []
     return complain([*failures[:_NAMED], *more])
-
-
-def _read(path: str) -> tuple[str, bytes]:
-    """How the file is called in messages, and its bytes."""
-    from reader.text import clean_line
-
-    shown = "standard input" if path == "-" else clean_line(path)
-    try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise Failure(f"{shown}: {error.strerror}") from error
-    if len(raw) > _LARGEST:
-        raise Failure(f"{shown}: it is longer than {_LARGEST // 1_000_000} MB")
-    return shown, raw
 
 
 def _incoming(shown: str, raw: bytes, library: "Library") -> "Incoming":

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Library]:
-    """The library, for as long as the block lasts; what is wrong with it ends the command with exit code 3."""
+def opened(path: Path, *, writing: bool = False) -> Iterator[Library]:
+    """The library, for as long as the block lasts; what is wrong with it ends the command with exit code 3.
+
+    With `writing`, that includes a library that is open for reading only.
+    """
     from reader.library import Library, LibraryError  # noqa: PLC0415 (help needs no library)
 
     try:
         with Library.open(path, patience=waiting()) as library:
+            if writing and library.read_only:
+                raise Unusable(library.read_only)
             yield library
     except LibraryError as error:
         raise Unusable(str(error)) from error

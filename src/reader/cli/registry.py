@@ -9,11 +9,20 @@ COMMANDS = {
     "reader add": "adding",
     "reader bookmarks": "bookmarks",
     "reader bookmarks import": "importing",
+    "reader export-opml": "opml",
+    "reader full": "full",
+    "reader import-newsboat": "newsboat",
+    "reader import-opml": "opml",
     "reader list": "articles",
     "reader parse": "adding",
     "reader refresh": "refresh",
+    "reader remove": "removing",
+    "reader rename": "sources",
     "reader reparse": "reparse",
     "reader show": "articles",
+    "reader sources": "sources",
+    "reader tag": "sources",
+    "reader whole": "sources",
 }
 """What is typed for each, and the module of this package in whose COMMANDS it stands under that name."""
 

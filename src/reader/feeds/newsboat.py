@@ -24,9 +24,11 @@ def read(raw: bytes) -> Subscriptions:
 
 
 def _words(written: str) -> list[str]:
-    """The words of a line, those in quotes whole; none of a comment."""
+    """The words of a line, those in double quotes whole; none of a comment."""
+    reading = shlex.shlex(written, posix=True)
+    reading.quotes, reading.commenters, reading.whitespace_split = '"', "", True
     try:
-        words = shlex.split(written, comments=False)
+        words = list(reading)
     except ValueError:  # a quote that nobody closed
         words = written.replace('"', " ").split()
     words = [word for word in words if word]

@@ -1,8 +1,9 @@
 """Lists of subscriptions in OPML 1.0 to 2.0: http://opml.org/spec2.opml."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from html.entities import html5
+from itertools import groupby
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
@@ -96,19 +97,30 @@ class _Outlines:
 
 
 def write(feeds: Iterable[Subscription]) -> str:
-    """A list of OPML 2.0, as other readers read it: each feed once, its tags as its categories."""
-    body = "".join(f"    {_outline(feed)}\n" for feed in feeds)
-    return _FRAME.format(body)
+    """A list of OPML 2.0, as other readers read it: each feed once, in its order.
+
+    Its tags are its categories. The first is a folder around it too, since many readers know folders alone, and so is
+    every tag with a comma, which parts categories.
+    """
+    body = []
+    for folders, some in groupby(feeds, _folders):
+        body += ["    " + "  " * depth + _tag("outline", {"text": tag}) for depth, tag in enumerate(folders)]
+        body += ["    " + "  " * len(folders) + _outline(feed) for feed in some]
+        body += ["    " + "  " * depth + "</outline>" for depth in reversed(range(len(folders)))]
+    return _FRAME.format("".join(f"{written}\n" for written in body))
+
+
+def _folders(feed: Subscription) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*feed.tags[:1], *(tag for tag in feed.tags if "," in tag))))
 
 
 def _outline(feed: Subscription) -> str:
     name = feed.name or feed.address
-    pairs: Sequence[tuple[str, str]] = (
-        ("type", "rss"),
-        ("text", name),
-        ("title", name),
-        ("xmlUrl", feed.address),
-        ("htmlUrl", feed.home),
-        ("category", ",".join(tag.replace(",", " ") for tag in feed.tags)),
-    )
-    return f"<outline {' '.join(f'{key}={quoteattr(value)}' for key, value in pairs if value)}/>"
+    categories = ",".join(tag for tag in feed.tags if "," not in tag)
+    places = {"xmlUrl": feed.address, "htmlUrl": feed.home, "category": categories}
+    return _tag("outline", {"type": "rss", "text": name, "title": name, **places}, end="/>")
+
+
+def _tag(element: str, attributes: Mapping[str, str], end: str = ">") -> str:
+    written = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items() if value)
+    return f"<{element} {written}{end}"

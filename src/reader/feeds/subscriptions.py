@@ -1,5 +1,6 @@
 """What a list of subscriptions says: feeds with their names and tags, and what of it Reader will not do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.feeds.values import address, line
@@ -31,6 +32,11 @@ class Subscriptions:
 
     feeds: tuple[Subscription, ...]
     refused: tuple[str, ...] = ()
+
+
+def tags_of(written: Iterable[str]) -> tuple[str, ...]:
+    """Clean tags, each once, in their order."""
+    return tuple(dict.fromkeys(filter(None, map(line, written))))
 
 
 def subscriptions(entries: list[tuple[str, Subscription]]) -> Subscriptions:

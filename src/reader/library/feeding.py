@@ -43,6 +43,7 @@ class Teaser:
 
 
 _KNOWN = "SELECT raw, article FROM item WHERE source = ?"
+_GUIDS = "SELECT guid, article FROM item WHERE source = ? AND guid <> ''"
 _BY_GUID = "SELECT article, guid FROM item WHERE source = :source AND guid = :guid"
 _BY_ADDRESS = """
     SELECT id, guid FROM article CROSS JOIN item ON item.article = article.id
@@ -68,6 +69,11 @@ _TRIES = 3
 def known(db: sqlite3.Connection, source: int) -> dict[bytes, int]:
     """The hashes of the entries that are taken in already, and the articles made of them."""
     return dict(db.execute(_KNOWN, (source,)))
+
+
+def by_guid(db: sqlite3.Connection, source: int) -> dict[str, int]:
+    """The guids of the entries that are taken in already, and the articles made of them."""
+    return dict(db.execute(_GUIDS, (source,)))
 
 
 def take(  # noqa: PLR0913 (what a feed has, each under its name)

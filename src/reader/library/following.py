@@ -80,7 +80,10 @@ _SOURCE = """
     ON CONFLICT (address) DO NOTHING
 """
 _ID = "SELECT id FROM source WHERE address = ?"
-_FOLLOW = "INSERT INTO following (source, asked, named) VALUES (:id, :asked, :named) ON CONFLICT (source) DO NOTHING"
+_FOLLOW = """
+    INSERT INTO following (source, asked, home, named) VALUES (:id, :asked, :home, :named)
+    ON CONFLICT (source) DO NOTHING
+"""
 _SELF = "UPDATE source SET followed = id WHERE id = ? AND followed IS NULL"
 _TAKEN = """
     UPDATE following SET digest = :digest, etag = :etag, last_modified = :last_modified, home = :home,
@@ -115,7 +118,7 @@ def everything(db: sqlite3.Connection) -> list[Following]:
 
 
 def follow(  # noqa: PLR0913 (what a source is, each under its name)
-    db: sqlite3.Connection, kind: str, address: str, name: str, now: datetime, *, named: bool
+    db: sqlite3.Connection, kind: str, address: str, name: str, now: datetime, *, named: bool, home: str
 ) -> int:
     """Follow a feed or folder; the id of it, also if it is followed already.
 
@@ -126,7 +129,7 @@ def follow(  # noqa: PLR0913 (what a source is, each under its name)
     db.execute(_SOURCE, row)
     (source,) = db.execute(_ID, (_stored(address),)).fetchone()
     asked = address if kind == FEED else ""
-    db.execute(_FOLLOW, {"id": source, "asked": asked, "named": named})
+    db.execute(_FOLLOW, {"id": source, "asked": asked, "home": home, "named": named})
     db.execute(_SELF, (source,))
     return int(source)
 

@@ -28,15 +28,18 @@ class Subscribed(Connected):
         with self._reading() as db:
             return following.everything(db)
 
-    def follow(self, kind: str, address: str, name: str, now: datetime, *, named: bool = False) -> int:
+    def follow(  # noqa: PLR0913 (what a source is, each under its name)
+        self, kind: str, address: str, name: str, now: datetime, *, named: bool = False, home: str = ""
+    ) -> int:
         """Follow a feed (by its URL) or a folder (by its absolute path); its id, also if it is followed already.
 
         `name` is a clean line; `named` tells whether the reader chose it, so that a feed's own never replaces it.
+        `home` is the URL of a feed's site, if that is known.
         """
         from reader.library import following
 
         with self._writing() as db:
-            return following.follow(db, kind, address, name, now, named=named)
+            return following.follow(db, kind, address, name, now, named=named, home=home)
 
     def rename(self, source: int, name: str) -> None:
         """Call a feed or folder something else: a clean line."""
@@ -72,6 +75,13 @@ class Subscribed(Connected):
 
         with self._reading() as db:
             return feeding.known(db, source)
+
+    def items_by_guid(self, source: int) -> dict[str, int]:
+        """The guids of the entries of a feed that are taken in already, and the articles made of them."""
+        from reader.library import feeding
+
+        with self._reading() as db:
+            return feeding.by_guid(db, source)
 
     def take_feed(self, source: int, what: Taken, items: Sequence[Item], now: datetime, *, parser: int = 0) -> Added:
         """Take in all entries that a feed has now, in its order, read by the parser of that version.
