@@ -123,6 +123,8 @@ def _follow(library: Library) -> Iterator[str]:
     library.take_page(teaser.article, b"page", "text/html", entry("Page", WHALE), LATER)
     library.take_feed(feed, Taken(b"4" * 32), [Item("", b"4", entry("Frost", VOTE, "https://p.example/2"))], NOW)
     library.known_items(feed)
+    library.known_files(feed)
+    assert library.follows(feed)
     library.note_failure(feed, "It is gone.", LATER, gone=True)
     library.note_fine(feed, "https://paper.example/new")
     assert len(library.followings()) == 2
@@ -130,7 +132,7 @@ def _follow(library: Library) -> Iterator[str]:
     library.take_feed(other, Taken(b"1" * 32), items, NOW)
     library.unfollow(other)
     yield from ("follow", "set_tags", "rename", "set_whole", "take_feed", "teasers", "note_tried", "take_page")
-    yield from ("known_items", "note_failure", "note_fine", "followings", "unfollow")
+    yield from ("known_files", "known_items", "follows", "note_failure", "note_fine", "followings", "unfollow")
 
 
 def _look_through(listing: Listing, article: int) -> Iterator[str]:

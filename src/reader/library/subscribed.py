@@ -28,6 +28,13 @@ class Subscribed(Connected):
         with self._reading() as db:
             return following.everything(db)
 
+    def follows(self, source: int) -> bool:
+        """Whether the feed or folder of an id is followed."""
+        from reader.library import following
+
+        with self._reading() as db:
+            return following.is_one(db, source)
+
     def follow(self, kind: str, address: str, name: str, now: datetime, *, named: bool = False) -> int:
         """Follow a feed (by its URL) or a folder (by its absolute path); its id, also if it is followed already.
 
