@@ -133,6 +133,7 @@ def _follow(library: Library) -> Iterator[str]:
     library.known_items(feed)
     library.items_by_guid(feed)
     library.known_files(folder)
+    assert library.follows(feed)
     library.note_failure(feed, "It is gone.", LATER, gone=True)
     library.note_fine(feed, "https://paper.example/new")
     assert len(library.followings()) == 2
@@ -140,7 +141,7 @@ def _follow(library: Library) -> Iterator[str]:
     library.take_feed(other, Taken(b"1" * 32), items, NOW)
     library.unfollow(other)
     yield from ("follow", "set_tags", "rename", "set_whole", "take_feed", "teasers", "note_tried", "take_page")
-    yield from ("known_items", "items_by_guid", "known_files")
+    yield from ("known_items", "items_by_guid", "known_files", "follows")
     yield from ("note_failure", "note_fine", "followings", "unfollow")
 
 

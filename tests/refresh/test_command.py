@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -16,6 +17,7 @@ from conftest import Run
 from reader.library import Library
 from reader.refresh.alone import alone
 from reader.refresh.run import Progress
+from support.terminal import PATIENCE, Terminal
 from web.server import Server, response, serving
 
 FEED = b"<rss version='2.0'><channel><item><guid>1</guid><title>Storm</title></item></channel></rss>"
@@ -94,6 +96,20 @@ async def test_programs_are_told_after_each_source(home: Path, server: Server) -
     last = max(lines, key=lambda line: int(line["done"]))
     assert (last["done"], last["new"], last["changed"], last["failed"]) == (2, 1, 0, 1)
     assert err == ""
+
+
+async def test_a_bar_grows_on_a_terminal(home: Path, server: Server) -> None:
+    """And is gone at the end; no line of it is wider than the terminal."""
+    follow(home, server, "a", "b")
+
+    def watched() -> tuple[bytes, str]:
+        with Terminal([sys.executable, "-m", "reader", "refresh"], os.environ, (40, 10)) as terminal:
+            assert terminal.ended(PATIENCE) == 0
+            return terminal.written, terminal.text
+
+    written, text = await asyncio.to_thread(watched)
+    assert b"[##########----------] 1 of 2 sources, " in written
+    assert text.strip() == "2 sources asked: 2 new, 0 changed."
 
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)], ids=["SIGTERM", "Ctrl+C"])

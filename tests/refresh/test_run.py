@@ -275,6 +275,19 @@ async def test_what_was_told_of_is_there_when_it_is_stopped(world: World) -> Non
     assert sorted(world.titles()) == ["Story 1"] * 8 + ["Story 2"] * 8
 
 
+async def test_what_is_removed_meanwhile_does_not_come_back(world: World) -> None:
+    """And does the others no harm."""
+    world.answers |= {"/a": rss(item(1)), "/b": rss(item(2))}
+    world.follow("/a", "/b")
+    sources = [*world.followings().values()]
+    with Library.open(world.path) as library:
+        library.unfollow(sources[0].id)
+    async with Keeper(world.path, a_while) as keeper, Web() as web:
+        done = await Run(keeper, world.workers, web, world.progress.append).all_of(sources)
+    assert (done.done, done.new, done.failed) == (2, 1, 0)
+    assert world.titles() == ["Story 2"]
+
+
 async def test_a_library_that_takes_nothing_ends_the_refresh(world: World) -> None:
     """With what it says, and at once."""
     world.answers |= {f"/{number}": rss(item(1)) for number in range(3)}

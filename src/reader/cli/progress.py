@@ -1,5 +1,6 @@
 """How far a command is, where somebody looks on."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,6 +9,8 @@ _STEP = 100
 """What is done between two looks at the counter; also the steps in which a bar grows."""
 _BAR = 20
 """Columns."""
+_ERASE = "\x1b[K"
+"""Erases what is right of the cursor (ECMA-48, EL)."""
 
 
 @contextmanager
@@ -36,16 +39,17 @@ def bar(total: int, what: str) -> Iterator[Callable[[int, str], None] | None]:
         yield None
         return
     drawn = -1
+    width = (os.get_terminal_size(sys.stderr.fileno()).columns or 80) - 1
 
     def draw(done: int, text: str) -> None:
         nonlocal drawn
         if (part := done * _STEP // total) != drawn:
             drawn = part
             filled = "#" * (part * _BAR // _STEP)
-            # The cursor goes to the beginning of the line, and what was there is erased (ECMA-48, EL).
-            print(f"\r\x1b[K[{filled:-<{_BAR}}] {done} of {total} {what}, {text}", end="", file=sys.stderr, flush=True)  # noqa: T201
+            line = f"[{filled:-<{_BAR}}] {done} of {total} {what}, {text}"[:width]
+            print(f"\r{_ERASE}{line}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
     try:
         yield draw
     finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"\r{_ERASE}", end="", file=sys.stderr, flush=True)  # noqa: T201

@@ -219,8 +219,13 @@ def _forget(db: sqlite3.Connection, source: int, raw: bytes) -> int:
     return len(needed)
 
 
+def is_one(db: sqlite3.Connection, source: int) -> bool:
+    """Whether there is a feed or folder of that id that is followed."""
+    return bool(db.execute("SELECT 1 FROM following WHERE source = ?", (source,)).fetchone())
+
+
 def _known(db: sqlite3.Connection, source: int) -> None:
-    if not db.execute("SELECT 1 FROM following WHERE source = ?", (source,)).fetchone():
+    if not is_one(db, source):
         raise LibraryError(f"There is no source {source} that is followed.")
 
 

@@ -28,6 +28,13 @@ class Subscribed(Connected):
         with self._reading() as db:
             return following.everything(db)
 
+    def follows(self, source: int) -> bool:
+        """Whether the feed or folder of an id is followed."""
+        from reader.library import following
+
+        with self._reading() as db:
+            return following.is_one(db, source)
+
     def follow(  # noqa: PLR0913 (what a source is, each under its name)
         self, kind: str, address: str, name: str, now: datetime, *, named: bool = False, home: str = ""
     ) -> int:

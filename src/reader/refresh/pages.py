@@ -40,6 +40,8 @@ def take(library: Library, teaser: Teaser, its: Page | None, now: datetime) -> N
 
     Else it is a notice that wants cookies or money. What can't be had is noted.
     """
+    if not library.article(teaser.article):  # the reader has removed it meanwhile
+        return
     if its and len(its.draft.document.text) > len(library.document(teaser.article).text):
         library.take_page(teaser.article, its.raw, its.media_type, its.draft, now, parser=parse.VERSION)
     else:

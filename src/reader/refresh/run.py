@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader import intake, parse
 from reader.feeds.values import FeedError
-from reader.library import Added, Following, Patience, Taken, Teaser, a_while
+from reader.library import Added, Following, Library, Patience, Taken, Teaser, a_while
 from reader.library.following import FOLDER
 from reader.refresh import pages, plan
 from reader.refresh.items import items
@@ -151,9 +151,13 @@ class Run:
         some = await items(self._workers, brought, known)
         digest = hashlib.sha256(raw).digest()
         what = Taken(digest, answer.etag, answer.last_modified, moved, brought.title, brought.home)
-        return await self._keeper.write(
-            lambda library: library.take_feed(one.id, what, some, datetime.now(UTC), parser=parse.VERSION)
-        )
+
+        def take(library: Library) -> Added:
+            if not library.follows(one.id):  # the reader has removed it meanwhile
+                return Added()
+            return library.take_feed(one.id, what, some, datetime.now(UTC), parser=parse.VERSION)
+
+        return await self._keeper.write(take)
 
     async def _pages(self, one: Following) -> None:
         """Fetch the pages of the articles of which there is the feed's text alone."""
