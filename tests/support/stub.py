@@ -14,7 +14,7 @@ _PATIENCE = 15.0
 # It says with which words it was called, passes on what it is given, and tells if it was ended from outside.
 _SCRIPT = """
 cd "$0" || exit 9
-trap 'echo ended > ended; exit 143' TERM
+trap 'kill $!; echo ended > ended; exit 143' TERM
 echo "$*" >> calls
 cat given & wait $!
 exit $(cat code)

@@ -95,7 +95,7 @@ async def test_an_article_leads_back_to_its_group(path: Path) -> None:
 
 
 async def test_going_on_stays_within_the_group(path: Path) -> None:
-    """The next article, the previous one and the next unread one are those of the group, or that under the cursor."""
+    """The next article, the one before and the next unread one are those of the group, open or under the cursor."""
     async with session(path, size=SIZE) as reader:
         await reader.press("S", "enter", "enter")
         for key, shown in (("n", "Quay"), ("J", "Gulls"), ("J", "Gulls"), ("K", "Quay"), ("n", "Quay")):
