@@ -7,6 +7,7 @@ a word that happens to be the same in two sentences says nothing.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.comparison.pairing import Pair
 from reader.comparison.tellings import Telling
 from reader.comparison.values import Change, Difference, Range, extent
 from reader.diff import matches
@@ -26,30 +27,34 @@ class _Step(NamedTuple):
     same: bool
 
 
-def changes(here: Telling, there: Telling, ours: range, theirs: range) -> tuple[Change, ...]:
+def changes(here: Telling, there: Telling, pair: Pair) -> tuple[Change, ...]:
     """All that differs between blocks of one telling and those of the other, in their order."""
-    places = extent(here.document, ours), extent(there.document, theirs)
+    places = extent(here.document, pair.here), extent(there.document, pair.there)
     if here.document.text[slice(*places[0])] == there.document.text[slice(*places[1])]:
         return ()
-    spans = here.span(ours), there.span(theirs)
-    found = matches(here.of(ours), there.of(theirs))
-    steps = list(_cleaned(_steps(found, *spans), here, there))
+    found = matches(here.of(pair.here), there.of(pair.there)) if pair.found is None else pair.found
+    steps = list(_cleaned(_steps(found, here.span(pair.here), there.span(pair.there)), here, there))
     return tuple(_Within(here, there, *places).changes(steps))
 
 
 def _steps(found: Sequence[int], ours: Range, theirs: Range) -> Iterator[_Step]:
     """Runs of words that are the same, and what is between them."""
     at, place = ours[0], theirs[0]
-    for index, match in enumerate((*found, theirs[1] - theirs[0])):
-        one, other = ours[0] + index, theirs[0] + match
-        if match < 0:
+    index, end = 0, len(found)
+    while index < end:
+        first = index
+        while index < end and found[index] >= 0 and found[index] - index == found[first] - first:
+            index += 1
+        if index == first:
+            index += 1
             continue
+        one, other, size = ours[0] + first, theirs[0] + found[first], index - first
         if one > at or other > place:
             yield _Step((at, one), (place, other), same=False)
-        at, place = one, other
-        if index < len(found):
-            at, place = one + 1, other + 1
-            yield _Step((one, at), (other, place), same=True)
+        at, place = one + size, other + size
+        yield _Step((one, at), (other, place), same=True)
+    if at < ours[1] or place < theirs[1]:
+        yield _Step((at, ours[1]), (place, theirs[1]), same=False)
 
 
 def _cleaned(steps: Iterator[_Step], here: Telling, there: Telling) -> Iterator[_Step]:
@@ -71,7 +76,7 @@ def _cleaned(steps: Iterator[_Step], here: Telling, there: Telling) -> Iterator[
 
 def _next_to_nothing(before: _Step, same: Sequence[_Step], after: _Step, here: Telling, there: Telling) -> bool:
     """Whether what is the same between two changes has no more letters than either of them."""
-    letters = sum(len(here.keys[step.here[0]]) for step in same if not is_sign(here.keys[step.here[0]]))
+    letters = sum(_letters(here.keys[slice(*step.here)]) for step in same)
     sizes = (
         max(_letters(here.keys[slice(*step.here)]), _letters(there.keys[slice(*step.there)])) for step in (before, after)
     )
@@ -104,9 +109,19 @@ class _Within:
             if not step.same:
                 yield Change(self._kind(step), one, other)
             elif self._text(0, one) != self._text(1, other):
-                same = self._here.words.folded[step.here[0]] == self._there.words.folded[step.there[0]]
-                yield Change(Difference.TYPOGRAPHY if same else Difference.SPELLING, one, other)
+                yield from self._in_the_same(step)
         yield from self._between((at, self._ours[1]), (place, self._theirs[1]))
+
+    def _in_the_same(self, step: _Step) -> Iterator[Change]:
+        """What differs in a run of words that are the same."""
+        at, place = self._here.words.starts[step.here[0]], self._there.words.starts[step.there[0]]
+        for ours, theirs in zip(range(*step.here), range(*step.there), strict=True):
+            one, other = _range(self._here, (ours, ours + 1), at), _range(self._there, (theirs, theirs + 1), place)
+            yield from self._between((at, one[0]), (place, other[0]))
+            at, place = one[1], other[1]
+            if self._text(0, one) != self._text(1, other):
+                same = self._here.words.folded[ours] == self._there.words.folded[theirs]
+                yield Change(Difference.TYPOGRAPHY if same else Difference.SPELLING, one, other)
 
     def _text(self, side: int, place: Range) -> str:
         return self._texts[side][slice(*place)]

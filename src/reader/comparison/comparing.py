@@ -16,7 +16,7 @@ def compare(here: Document, there: Document) -> Comparison:
     found = pairs(ours, theirs)
     away = moved([pair.there.start for pair in found], [len(ours.of(pair.here)) for pair in found])
     parts = [
-        Part(*pair, changes(ours, theirs, *pair), moved=index in away)
+        Part(pair.here, pair.there, changes(ours, theirs, pair), moved=index in away)
         for index, pair in enumerate(found)
     ]
     taken = {block for pair in found for block in pair.here}

@@ -22,6 +22,8 @@ class Pair(NamedTuple):
 
     here: range
     there: range
+    found: list[int] | None = None
+    """For each word here the one there that it became (see `reader.diff.matches`), if that is known already."""
 
 
 def pairs(here: Telling, there: Telling) -> list[Pair]:
@@ -42,8 +44,8 @@ class _Pairing:
         self._free = tuple(dict.fromkeys(range(len(side.document.blocks))) for side in self.sides)
         self._weights = Weights(self.sides)
 
-    def _take(self, one: int, other: int) -> None:
-        self.pairs.append(Pair(range(one, one + 1), range(other, other + 1)))
+    def _take(self, one: int, other: int, found: list[int] | None = None) -> None:
+        self.pairs.append(Pair(range(one, one + 1), range(other, other + 1), found))
         for free, block in zip(self._free, (one, other), strict=True):
             del free[block]
 
@@ -66,8 +68,8 @@ class _Pairing:
         for _, one, other in sorted(self._candidates()):
             if one in self._free[0] and other in self._free[1] and tried[one] < _TRIED:
                 tried[one] += 1
-                if self._alike(range(one, one + 1), range(other, other + 1)):
-                    self._take(one, other)
+                if found := self._alike(range(one, one + 1), range(other, other + 1)):
+                    self._take(one, other, found)
 
     def _candidates(self) -> Iterator[tuple[float, int, int]]:
         """Pairs of blocks with many words in common, in whatever order, with how little alike they are."""
@@ -95,25 +97,30 @@ class _Pairing:
         first, second = (_SORTS.get(kind, kind) for kind in kinds)
         return first is second
 
-    def _alike(self, one: range, other: range) -> bool:
-        """Whether enough of what blocks say is in others, in the same order."""
+    def _alike(self, one: range, other: range) -> list[int] | None:
+        """Which words became which, if enough of what blocks say is in others in the same order."""
         ours, theirs = (side.of(blocks) for side, blocks in zip(self.sides, (one, other), strict=True))
-        same = sum(self._weights[word] for word, at in zip(ours, matches(ours, theirs), strict=True) if at >= 0)
         shorter = min((ours, theirs), key=len)
-        within = len(shorter) >= _WORDS and same >= _WITHIN * self._weights.total(shorter)
-        return within or 2 * same >= _SIMILAR * (self._weights.total(ours) + self._weights.total(theirs))
+        enough = _SIMILAR * (self._weights.total(ours) + self._weights.total(theirs)) / 2
+        if len(shorter) >= _WORDS:
+            enough = min(enough, _WITHIN * self._weights.total(shorter))
+        if self._weights.total((Counter(ours) & Counter(theirs)).elements()) < enough:  # in whatever order
+            return None
+        found = matches(ours, theirs)
+        same = self._weights.total(word for word, at in zip(ours, found, strict=True) if at >= 0)
+        return found if same >= enough else None
 
     def take_split(self) -> None:
         """Add to each pair the blocks beside it that are a part of the single block on the other side."""
         for at, pair in enumerate(self.pairs):
             for side in (0, 1):
-                if len(pair[1 - side]) == 1:
+                if len((pair.there, pair.here)[side]) == 1:
                     pair = self._grown(pair, side)  # noqa: PLW2901  (the pair, with what belongs to it)
             self.pairs[at] = pair
 
     def _grown(self, pair: Pair, side: int) -> Pair:
         """The pair with all free blocks of one side beside it that belong to the block on the other."""
-        run, whole = pair[side], pair[1 - side]
+        run, whole = (pair.here, pair.there)[:: 1 - 2 * side]
         grew = True
         while grew:
             grew = False
@@ -122,6 +129,8 @@ class _Pairing:
                     del self._free[side][block]
                     run = range(min(run.start, block), max(run.stop, block + 1))
                     grew = True
+        if run in pair:
+            return pair
         return Pair(run, whole) if side == 0 else Pair(whole, run)
 
     def _belongs(self, block: int, run: range, whole: range, side: int) -> bool:
