@@ -81,7 +81,11 @@ def main() -> None:
             times = [
                 (
                     timed(lambda here=here, there=there: compare(here, there)),
-                    timed(lambda ours=ours, theirs=theirs: SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()),
+                    timed(
+                        lambda ours=ours, theirs=theirs: SequenceMatcher(
+                            None, ours, theirs, autojunk=False
+                        ).get_opcodes()
+                    ),
                 )
                 for _ in range(rounds if count < 10_000 else 1)
             ]

@@ -9,6 +9,7 @@ COMMANDS = {
     "reader add": "adding",
     "reader bookmarks": "bookmarks",
     "reader bookmarks import": "importing",
+    "reader compare": "comparing",
     "reader list": "articles",
     "reader parse": "adding",
     "reader reparse": "reparse",

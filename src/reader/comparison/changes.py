@@ -78,7 +78,8 @@ def _next_to_nothing(before: _Step, same: Sequence[_Step], after: _Step, here: T
     """Whether what is the same between two changes has no more letters than either of them."""
     letters = sum(_letters(here.keys[slice(*step.here)]) for step in same)
     sizes = (
-        max(_letters(here.keys[slice(*step.here)]), _letters(there.keys[slice(*step.there)])) for step in (before, after)
+        max(_letters(here.keys[slice(*step.here)]), _letters(there.keys[slice(*step.there)]))
+        for step in (before, after)
     )
     return letters <= min(sizes)
 
@@ -179,5 +180,7 @@ def _joined(words: Sequence[str]) -> str:
     """The letters of words that may be written in one or with hyphens; empty if there are numbers, which may not."""
     if any(char.isdigit() for word in words for char in word):
         return ""
-    kept = [word for at, word in enumerate(words) if word not in _SOFT and not (word == "." and len(words[at - 1]) == 1)]
+    kept = [
+        word for at, word in enumerate(words) if word not in _SOFT and not (word == "." and len(words[at - 1]) == 1)
+    ]
     return "".join("percent" if word == "%" else word for word in kept)
