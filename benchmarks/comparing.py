@@ -2,8 +2,8 @@
 
 `python benchmarks/comparing.py [--rounds N]` prints, for two texts of so many words each, the median
 in milliseconds and as a share of what `difflib.SequenceMatcher` takes for the words alone, without paragraphs, moves
-or spelling. "Edited" has a word in twenty replaced, a paragraph in ten dropped, moved, split or joined; "reworded" a word
-in three; "foreign" is another text of the same vocabulary.
+or spelling. "Edited" has a word in twenty replaced, a paragraph in ten dropped, moved, split or joined; "reworded" a
+word in three; "foreign" is another text of the same vocabulary.
 """
 
 import random
@@ -11,12 +11,14 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import partial
 from statistics import median
 
 from reader.comparison import compare
 from reader.model import Block, Document, Kind
 
-_SYLLABLES = "ba cor den el fi gan hol in jus ka lem mor nau or pel qui ras sto tu ven wil yo zan".split()
+_TEXT = "ba cor den el fi gan hol in jus ka lem mor nau or pel qui ras sto tu ven wil yo zan"
+_SYLLABLES = _TEXT.split()
 WORDS = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in ("", *_SYLLABLES[:8])]
 SHARES = [1 / rank for rank in range(1, len(WORDS) + 1)]
 """How often each word is used (G. Zipf, 1949)."""
@@ -63,6 +65,10 @@ def timed(act: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
+def _difflib(ours: list[str], theirs: list[str]) -> object:
+    return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+
+
 def main() -> None:
     """Print the table."""
     parser = ArgumentParser(description=__doc__)
@@ -77,18 +83,8 @@ def main() -> None:
             ("foreign", paragraphs(count, 4)),
         ):
             here, there = as_document(texts), as_document(other)
-            ours, theirs = here.text.split(), there.text.split()
-            times = [
-                (
-                    timed(lambda here=here, there=there: compare(here, there)),
-                    timed(
-                        lambda ours=ours, theirs=theirs: SequenceMatcher(
-                            None, ours, theirs, autojunk=False
-                        ).get_opcodes()
-                    ),
-                )
-                for _ in range(rounds if count < 10_000 else 1)
-            ]
+            acts = partial(compare, here, there), partial(_difflib, here.text.split(), there.text.split())
+            times = [tuple(map(timed, acts)) for _ in range(rounds if count < 10_000 else 1)]
             mine, beside = (median(column) for column in zip(*times, strict=True))
             print(f"{count:>6}  {name:9} {mine:10.1f} {beside:10.1f} {mine / beside:6.2f}")
 

@@ -20,14 +20,15 @@ from reader.comparison import (
     summary,
 )
 from reader.comparison.spelling import spelled
-from reader.model import SEPARATOR, Block, Document, Kind
+from reader.model import Block, Document, Kind
 from reader.parse import parse
 from reader.wording import words
 
-WORDS = (
+_TEXT = (
     "the The of said defence defense organise organize U.S. US per cent percent co-operate cooperate “quoted” "
     '"quoted" , . - – minister Reuters reported harbour harbor 1,000 10-15 -5 Mr. Mr \' \n 平 和 é e\u0301 ... …'
-).split(" ")
+)
+WORDS = _TEXT.split(" ")
 blocks = st.lists(st.sampled_from(WORDS), max_size=12).map(lambda some: Block(Kind.PARAGRAPH, " ".join(some)))
 documents = st.lists(blocks, max_size=6).map(lambda some: Document(tuple(some)))
 
@@ -243,12 +244,15 @@ def test_what_means_something_is_shown(here: str, there: str) -> None:
     assert compare(written(f"{here}. {FERRY}"), written(f"{there}. {FERRY}")).parts[0].fate is Fate.REWORDED
 
 
-@pytest.mark.parametrize(
-    "pair",
-    "colour/color favourite/favorite centre/center centred/centered kilometres/kilometers analyse/analyze licence/license "
-    "organisations/organizations travelling/traveling programmes/programs paediatric/pediatric anaesthetic/anesthetic "
-    "towards/toward grey/gray dishonourable/dishonorable encyclopædia/encyclopedia cheques/checks labour's/labor's".split(),
+SPELLINGS = (
+    "colour/color favourite/favorite centre/center centred/centered kilometres/kilometers analyse/analyze "
+    "licence/license organisations/organizations travelling/traveling programmes/programs "
+    "paediatric/pediatric anaesthetic/anesthetic towards/toward grey/gray dishonourable/dishonorable "
+    "encyclopædia/encyclopedia cheques/checks labour's/labor's"
 )
+
+
+@pytest.mark.parametrize("pair", SPELLINGS.split())
 def test_spellings_of_one_word_are_one(pair: str) -> None:
     """Both sides of the Atlantic give the same."""
     one, other = (spelled(word.removesuffix("'s")) for word in pair.split("/"))

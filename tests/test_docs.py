@@ -72,7 +72,8 @@ def test_fields_of_a_comparison_are_documented() -> None:
     here, there = (Document((Block(Kind.PARAGRAPH, text),)) for text in ("One two three.", "One two four."))
     article = Article(1, "", "", "", "", "", "", "", 1, datetime(2026, 1, 1, tzinfo=UTC), State())
     values = as_values(Compared(compare(here, there), article, article))
-    (part,) = values["parts"]  # type: ignore[misc]  # a list
+    assert isinstance(values["parts"], list)
+    (part,) = values["parts"]
     assert documented("Fields of a comparison") == values.keys()
     assert documented("Fields of a part of a comparison") == part.keys()
     assert documented("Fields of a change") == part["changes"][0].keys()

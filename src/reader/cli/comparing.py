@@ -1,6 +1,8 @@
 """The command that shows how two articles differ: `reader compare`."""
 # ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that each starts as fast as it can)
 
+from __future__ import annotations
+
 from argparse import Namespace
 from pathlib import Path
 
@@ -8,6 +10,11 @@ from reader.cli.articles import article_id, no_article
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
 from reader.console import json_line, print_lines
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.model import Article, Document
 
 
 def _describe(parser: Parser) -> None:
@@ -27,19 +34,20 @@ def _compare(library_path: Path, said: Namespace) -> int:
     from reader.export.comparison import Compared, as_markdown, as_text, as_values
 
     with opened(library_path) as library:
-        articles, documents = [], []
-        for number in said.articles:
-            article = library.article(number)
-            if not article:
-                raise no_article(number)
-            articles.append(article)
-            documents.append(library.document(number))
-    compared = Compared(compare(*documents), *articles, everything=said.all)
+        (here, ours), (there, theirs) = (_of(library, number) for number in said.articles)
+    compared = Compared(compare(ours, theirs), here, there, everything=said.all)
     if said.form == "json":
         print_lines([json_line(as_values(compared))])
     else:
         print_lines([as_markdown(compared) if said.form == "markdown" else as_text(compared)], end="")
     return 0
+
+
+def _of(library: Library, number: int) -> tuple[Article, Document]:
+    article = library.article(number)
+    if not article:
+        raise no_article(number)
+    return article, library.document(number)
 
 
 COMMANDS = {"reader compare": Command("[OPTIONS] ID ID", _describe, _compare)}

@@ -16,7 +16,8 @@ from reader.wording import is_sign
 
 _QUOTES = frozenset({"'", '"'})
 _SOFT = frozenset({",", "-"})
-_TITLES = frozenset("mr mrs ms dr st jr sr prof gen lt col capt sgt sen rep gov rev vs no".split())
+_TITLES = "mr mrs ms dr st jr sr prof gen lt col capt sgt sen rep gov rev vs no"
+_MAYBE_STOPPED = frozenset(_TITLES.split())
 
 
 class _Step(NamedTuple):
@@ -145,7 +146,7 @@ class _Within:
     def _kind_of_signs(self, step: _Step, ours: Sequence[str], theirs: Sequence[str]) -> Difference:
         if ours and theirs and (_QUOTES.issuperset((*ours, *theirs)) or sorted(ours) == sorted(theirs)):
             return Difference.TYPOGRAPHY
-        if [*ours, *theirs] == ["."] and step.here[0] and self._here.keys[step.here[0] - 1] in _TITLES:
+        if [*ours, *theirs] == ["."] and step.here[0] and self._here.keys[step.here[0] - 1] in _MAYBE_STOPPED:
             return Difference.SPELLING
         numbers = self._before_number(self._here, step.here) or self._before_number(self._there, step.there)
         return Difference.TYPOGRAPHY if _SOFT.issuperset((*ours, *theirs)) and not numbers else Difference.WORDS

@@ -1,4 +1,4 @@
-"""Which blocks of two tellings belong together, wherever they stand: equal ones, similar ones, split and joined ones."""
+"""Which blocks of two tellings belong together, wherever they stand: equal, similar, split and joined ones."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

@@ -19,8 +19,8 @@ _RE = "accout calib cent fib goit lit lust manoeuv maneuv meag mit ochr reconnoi
 _DOUBLED = (
     "bevel cancel channel chisel counsel cudgel devil dial dishevel drivel duel enamel equal fuel funnel gravel grovel "
     "initial jewel kennel label level libel marshal marvel medal metal model panel parcel pedal pencil quarrel refuel "
-    "revel rival shovel shrivel signal snorkel spiral stencil swivel symbol total tranquil travel trowel tunnel unravel "
-    "victual yodel worship kidnap program"
+    "revel rival shovel shrivel signal snorkel spiral stencil swivel symbol total tranquil travel trowel tunnel "
+    "unravel victual yodel worship kidnap program"
 )
 _PAIRS = (
     "adviser advisor|aeroplane airplane|aluminium aluminum|amongst among|analogue analog|artefact artifact|"
@@ -32,8 +32,8 @@ _PAIRS = (
     "towards toward|afterwards afterward|backwards backward|forwards forward|upwards upward|downwards downward|"
     "tyre tire|whilst while|ageing aging|enrol enroll|fulfil fulfill|instalment installment|skilful skillful|"
     "wilful willful|manoeuvre maneuver|acknowledgement acknowledgment|encyclopaedia encyclopedia|defence defense|"
-    "offence offense|pretence pretense|saleable salable|sizeable sizable|likeable likable|yoghurt yogurt|whisky whiskey|"
-    "omelette omelet|furore furor|annexe annex|barrelled barreled|cancellation cancelation|councillor councilor"
+    "offence offense|pretence pretense|saleable salable|sizeable sizable|likeable likable|yoghurt yogurt|"
+    "whisky whiskey|omelette omelet|furore furor|annexe annex|barrelled barreled|cancellation cancelation|councillor councilor"
 )
 _ONE = {one: other for one, _, other in (pair.partition(" ") for pair in _PAIRS.split("|"))}
 

@@ -25,7 +25,8 @@ class Compared:
     @property
     def said(self) -> list[str]:
         """The comparison in a sentence or two."""
-        return [summary(self.comparison), *filter(None, [not self.everything and hidden(self.comparison)])]
+        rest = "" if self.everything else hidden(self.comparison)
+        return [summary(self.comparison), *filter(None, [rest])]
 
     @property
     def heads(self) -> list[tuple[str, str]]:
