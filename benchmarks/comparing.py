@@ -83,7 +83,10 @@ def main() -> None:
             ("foreign", paragraphs(count, 4)),
         ):
             here, there = as_document(texts), as_document(other)
-            acts = partial(compare, here, there), partial(_difflib, here.text.split(), there.text.split())
+            acts: list[Callable[[], object]] = [
+                partial(compare, here, there),
+                partial(_difflib, here.text.split(), there.text.split()),
+            ]
             times = [tuple(map(timed, acts)) for _ in range(rounds if count < 10_000 else 1)]
             mine, beside = (median(column) for column in zip(*times, strict=True))
             print(f"{count:>6}  {name:9} {mine:10.1f} {beside:10.1f} {mine / beside:6.2f}")

@@ -2,10 +2,11 @@
 
 from reader.comparison.comparing import compare
 from reader.comparison.showing import SIGNS, Run, Side, marks, runs
-from reader.comparison.summary import hidden, summary
+from reader.comparison.summary import OTHER, hidden, summary
 from reader.comparison.values import Change, Comparison, Difference, Fate, Part, extent
 
 __all__ = [
+    "OTHER",
     "SIGNS",
     "Change",
     "Comparison",

@@ -33,7 +33,8 @@ _PAIRS = (
     "tyre tire|whilst while|ageing aging|enrol enroll|fulfil fulfill|instalment installment|skilful skillful|"
     "wilful willful|manoeuvre maneuver|acknowledgement acknowledgment|encyclopaedia encyclopedia|defence defense|"
     "offence offense|pretence pretense|saleable salable|sizeable sizable|likeable likable|yoghurt yogurt|"
-    "whisky whiskey|omelette omelet|furore furor|annexe annex|barrelled barreled|cancellation cancelation|councillor councilor"
+    "whisky whiskey|omelette omelet|furore furor|annexe annex|barrelled barreled|cancellation cancelation|"
+    "councillor councilor"
 )
 _ONE = {one: other for one, _, other in (pair.partition(" ") for pair in _PAIRS.split("|"))}
 

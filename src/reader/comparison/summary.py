@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from reader.comparison.attribution import attributions, is_attributed
 from reader.comparison.values import Comparison, Difference, Fate, Part
 from reader.model import Document, Kind
+from reader.pattern import pattern
 
 OTHER = "The other telling"
 _NOUNS = {
@@ -20,6 +21,7 @@ _NOUNS = {
 }
 """In the order in which they are named."""
 _PARAGRAPH = _NOUNS[Kind.PARAGRAPH]
+_OF_PARAGRAPHS = pattern(rf"{_PARAGRAPH}s?$| (?:one|\d+)$")
 
 
 def summary(comparison: Comparison, subject: str = OTHER, *, of_here: bool = False) -> str:
@@ -86,7 +88,7 @@ def _named(comparison: Comparison, *, here: bool) -> list[str]:
 
 def _short(things: Sequence[str], said: Sequence[str]) -> list[str]:
     """The things without the word for paragraphs, where that was the last noun."""
-    if not (said and said[-1].endswith((_PARAGRAPH, f"{_PARAGRAPH}s"))):
+    if not (said and _OF_PARAGRAPHS.search(said[-1])):
         return list(things)
     if len(things) != 1 or not things[0].split(" ", 1)[-1].startswith(_PARAGRAPH):
         return list(things)
