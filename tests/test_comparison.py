@@ -304,3 +304,27 @@ def test_a_long_list_of_equal_lines_ends_soon() -> None:
     texts = ["the same line again"] * 2000 + ["no"] * 2000
     comparison = compare(written(*texts), written(*reversed(texts)))
     assert sum(part.fate is Fate.SAME for part in comparison.parts) == 4000
+
+
+def test_a_paragraph_may_be_split_into_many() -> None:
+    """Each sentence of a page of one paragraph may be a paragraph there; words put in between don't matter."""
+    sentences = [
+        f"Boat {number} of {number + 7} came in at {number % 12} from bank {number * 31}." for number in range(60)
+    ]
+    there = [
+        sentence.replace("came in", "came in late") if at % 9 == 8 else sentence
+        for at, sentence in enumerate(sentences)
+    ]
+    for here, other in (
+        (written(" ".join(sentences)), written(*there)),
+        (written(*there), written(" ".join(sentences))),
+    ):
+        (part,) = compare(here, other).parts
+        assert {len(part.here), len(part.there)} == {1, 60}
+        assert part.fate is Fate.REWORDED
+
+
+def test_short_blocks_that_share_a_word_are_not_the_same() -> None:
+    """Of names in a list each stands for itself."""
+    here, there = written("Kim Hong-kyun", "Ann Lee", "Lee"), written("Kim Son Gyong", "Lee Ann Tu", "Bo")
+    assert not [part for part in compare(here, there).parts if part.here and part.there and part.fate is Fate.SAME]

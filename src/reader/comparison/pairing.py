@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from reader.comparison.tellings import Telling, Weights
@@ -14,6 +15,9 @@ _WORDS = 8  # words at least
 _CANDIDATE = 0.75  # of these shares must be reached where the order doesn't count
 _OFTEN = 50  # blocks with one word, above which it makes no candidates
 _TRIED = 4  # candidates of a block that are looked at closely, best first
+_ALIKE_IF_SHORT = 0.65  # instead of _SIMILAR, where one has fewer words
+_MOST = 50_000_000  # pairs of words of candidates that are looked at closely, in all: some seconds
+_BETWEEN = 50  # words that may stand between two pieces of a block that was split
 _SORTS = {Kind.CREDIT: Kind.CAPTION, Kind.QUOTE: Kind.PARAGRAPH, Kind.ITEM: Kind.PARAGRAPH}
 
 
@@ -43,6 +47,9 @@ class _Pairing:
         self.pairs: list[Pair] = []
         self._free = tuple(dict.fromkeys(range(len(side.document.blocks))) for side in self.sides)
         self._weights = Weights(self.sides)
+        self._sorts = tuple(
+            [_SORTS.get(block.kind, block.kind) for block in side.document.blocks] for side in self.sides
+        )
 
     def _take(self, one: int, other: int, found: list[int] | None = None) -> None:
         self.pairs.append(Pair(range(one, one + 1), range(other, other + 1), found))
@@ -64,15 +71,15 @@ class _Pairing:
 
     def take_similar(self) -> None:
         """Pair blocks that have most of their words in common, the most alike first."""
-        tried: Counter[int] = Counter()
+        left = _MOST
         for _, one, other in sorted(self._candidates()):
-            if one in self._free[0] and other in self._free[1] and tried[one] < _TRIED:
-                tried[one] += 1
-                if found := self._alike(range(one, one + 1), range(other, other + 1)):
+            if one in self._free[0] and other in self._free[1] and left > 0:
+                left -= self.sides[0].size(one) * self.sides[1].size(other)
+                if found := self._alike(one, other):
                     self._take(one, other, found)
 
     def _candidates(self) -> Iterator[tuple[float, int, int]]:
-        """Pairs of blocks with many words in common, in whatever order, with how little alike they are."""
+        """Blocks with many words in common, in whatever order, the best few for each; how little alike comes first."""
         here, there = self.sides
         index = defaultdict(list)
         for other in self._free[1]:
@@ -86,22 +93,21 @@ class _Pairing:
                     for other in index.get(word, ()):
                         common[other] += self._weights[word]  # type: ignore[assignment]  # a Counter adds floats as well
             total = self._weights.total(here.sets[one])
+            some = []
             for other, weight in common.items():
                 alike = 2 * weight / (total + totals[other])
                 within = weight / min(total, totals[other])
-                if (alike >= _CANDIDATE * _SIMILAR or within >= _CANDIDATE * _WITHIN) and self._same_sort(one, other):
-                    yield -alike, one, other
+                enough = alike >= _CANDIDATE * _SIMILAR or within >= _CANDIDATE * _WITHIN
+                if enough and self._sorts[0][one] is self._sorts[1][other]:
+                    some.append((-alike, one, other))
+            yield from nsmallest(_TRIED, some)
 
-    def _same_sort(self, one: int, other: int) -> bool:
-        kinds = (side.document.blocks[block].kind for side, block in zip(self.sides, (one, other), strict=True))
-        first, second = (_SORTS.get(kind, kind) for kind in kinds)
-        return first is second
-
-    def _alike(self, one: range, other: range) -> list[int] | None:
+    def _alike(self, one: int, other: int) -> list[int] | None:
         """Which words became which, if enough of what blocks say is in others in the same order."""
-        ours, theirs = (side.of(blocks) for side, blocks in zip(self.sides, (one, other), strict=True))
+        ours, theirs = self.sides[0].of(range(one, one + 1)), self.sides[1].of(range(other, other + 1))
         shorter = min((ours, theirs), key=len)
-        enough = _SIMILAR * (self._weights.total(ours) + self._weights.total(theirs)) / 2
+        share = _SIMILAR if len(shorter) >= _WORDS else _ALIKE_IF_SHORT
+        enough = share * (self._weights.total(ours) + self._weights.total(theirs)) / 2
         if len(shorter) >= _WORDS:
             enough = min(enough, _WITHIN * self._weights.total(shorter))
         if self._weights.total((Counter(ours) & Counter(theirs)).elements()) < enough:  # in whatever order
@@ -121,31 +127,38 @@ class _Pairing:
     def _grown(self, pair: Pair, side: int) -> Pair:
         """The pair with all free blocks of one side beside it that belong to the block on the other."""
         run, whole = (pair.here, pair.there)[:: 1 - 2 * side]
-        grew = True
-        while grew:
-            grew = False
-            for block in (run.stop, run.start - 1):
-                if block in self._free[side] and self._belongs(block, run, whole, side):
-                    del self._free[side][block]
-                    run = range(min(run.start, block), max(run.stop, block + 1))
-                    grew = True
+        text = self.sides[1 - side].of(whole)
+        found = [at for at in matches(self.sides[side].of(run), text) if at >= 0] if self._beside(run, side) else []
+        if not found:
+            return pair
+        for direction in (1, -1):
+            middle, size = found[len(found) // 2], self.sides[side].size(run.start)
+            while (block := run.stop if direction > 0 else run.start - 1) in self._free[side]:
+                words = self.sides[side].of(range(block, block + 1))
+                far = size + 2 * len(words) + _BETWEEN
+                low, high = (middle, middle + far) if direction > 0 else (max(0, middle - far), middle)
+                room = len(text) - len(self.sides[side].of(run))
+                if len(words) > 2 * room or not (places := self._belonging(words, text[low:high])):
+                    break
+                del self._free[side][block]
+                run = range(min(run.start, block), max(run.stop, block + 1))
+                middle, size = low + places[len(places) // 2], len(words)
         if run in pair:
             return pair
         return Pair(run, whole) if side == 0 else Pair(whole, run)
 
-    def _belongs(self, block: int, run: range, whole: range, side: int) -> bool:
-        """Whether most of a block is in the single block on the other side, beside what is there of the run."""
-        ours, theirs = self.sides[side], self.sides[1 - side]
-        words = ours.of(range(block, block + 1))
+    def _beside(self, run: range, side: int) -> bool:
+        """Whether there is a free block beside a run."""
+        return run.stop in self._free[side] or run.start - 1 in self._free[side]
+
+    def _belonging(self, words: Sequence[str], text: Sequence[str]) -> list[int]:
+        """Where the words of a block stand in a text, if most of them do."""
         enough = _WITHIN * self._weights.total(words)
-        shared = ours.sets[block] & theirs.sets[whole.start]
-        if not shared or self._weights.total(shared) < _CANDIDATE * _WITHIN * self._weights.total(ours.sets[block]):
-            return False
-        joined = range(min(run.start, block), max(run.stop, block + 1))
-        found = matches(ours.of(joined), theirs.of(whole))
-        first = ours.bounds[block] - ours.bounds[joined.start]
-        own = zip(words, found[first : first + len(words)], strict=True)
-        return sum(self._weights[word] for word, at in own if at >= 0) >= enough
+        if not words or self._weights.total((Counter(words) & Counter(text)).elements()) < enough:
+            return []
+        found = matches(words, text)
+        same = self._weights.total(word for word, at in zip(words, found, strict=True) if at >= 0)
+        return [at for at in found if at >= 0] if same >= enough else []
 
 
 def _key(side: Telling, block: int) -> str:

@@ -31,6 +31,10 @@ class Telling:
         first, end = self.span(blocks)
         return self.keys[first:end]
 
+    def size(self, block: int) -> int:
+        """How many words a block has."""
+        return self.bounds[block + 1] - self.bounds[block]
+
     @cached_property
     def sets(self) -> list[set[str]]:
         """For each block its words, each once, without signs."""
