@@ -69,7 +69,10 @@ def test_fields_of_the_json_are_documented() -> None:
 
 def test_fields_of_a_comparison_are_documented() -> None:
     """Its fields, its parts' and their changes', and each value that says what became of something."""
-    here, there = (Document((Block(Kind.PARAGRAPH, text),)) for text in ("One two three.", "One two four."))
+    here, there = (
+        Document((Block(Kind.PARAGRAPH, text),))
+        for text in ("One two three four five six.", "One two three four five ten.")
+    )
     article = Article(1, "", "", "", "", "", "", "", 1, datetime(2026, 1, 1, tzinfo=UTC), State())
     values = as_values(Compared(compare(here, there), article, article))
     assert isinstance(values["parts"], list)

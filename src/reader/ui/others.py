@@ -15,7 +15,7 @@ class Other:
     """Another telling, or an earlier version."""
 
     name: str
-    """What it is called: "South Korea, US Sound Alarm (Asharq)", or "this article until 14 Jun 2024"."""
+    """What it is called: "South Korea, US Sound Alarm (Asharq)", or "this article until 14 Jun 2024, 12:00"."""
     subject: str
     """Of whom the summary tells."""
     article: int | None = None
@@ -52,7 +52,7 @@ def _versions(library: Library, article: int) -> list[Other]:
     read = [version for version in known if version.since_read][-1:]
     found = []
     for version in [*read, *(version for version in known if version not in read)]:
-        when = local_day(version.until)
-        since = "it was read" if version in read else f"the version until {when}"
+        when = f"{local_day(version.until)}, {version.until.astimezone():%H:%M}"
+        since = "it was read" if version in read else when
         found.append(Other(f"this article until {when}", f"Since {since}, this article", version=version.id))
     return found
