@@ -7,9 +7,11 @@ from pathlib import Path
 
 from reader.cli import registry
 from reader.cli.command import Parser
+from reader.comparison import Difference, Fate, compare
 from reader.exchange.records import FIELDS
+from reader.export.comparison import Compared, as_values
 from reader.export.values import drafted, listed
-from reader.model import Article, Document, Draft, Kind, Span, SpanKind, State
+from reader.model import Article, Block, Document, Draft, Kind, Span, SpanKind, State
 
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"
 HELP = re.compile(r"^## `(reader[^`]*)`\n\n```text\n(.*?)```\n", re.MULTILINE | re.DOTALL)
@@ -63,6 +65,23 @@ def test_fields_of_the_json_are_documented() -> None:
     assert documented("Fields of a bookmark") == set(FIELDS)
     assert documented("Fields of a block") == {"kind", "text", "level", "spans"}
     assert documented("Fields of a span") == {field.name for field in fields(Span)}
+
+
+def test_fields_of_a_comparison_are_documented() -> None:
+    """Its fields, its parts' and their changes', and each value that says what became of something."""
+    here, there = (
+        Document((Block(Kind.PARAGRAPH, text),))
+        for text in ("One two three four five six.", "One two three four five ten.")
+    )
+    article = Article(1, "", "", "", "", "", "", "", 1, datetime(2026, 1, 1, tzinfo=UTC), State())
+    values = as_values(Compared(compare(here, there), article, article))
+    assert isinstance(values["parts"], list)
+    (part,) = values["parts"]
+    assert documented("Fields of a comparison") == values.keys()
+    assert documented("Fields of a part of a comparison") == part.keys()
+    assert documented("Fields of a change") == part["changes"][0].keys()
+    text = DOCS.read_text(encoding="utf-8")
+    assert not [value for value in (*Fate, *Difference) if f"`{value.value}`" not in text]
 
 
 def test_kinds_of_blocks_and_spans_are_documented() -> None:

@@ -68,6 +68,7 @@ def _use(library: Library) -> Iterator[str]:
         library.article,
         library.fingerprint,
         library.raw,
+        library.versions,
         library.furniture,
         library.draft,
         library.state,
@@ -75,6 +76,8 @@ def _use(library: Library) -> Iterator[str]:
     ):
         ask(article)
         yield ask.__name__
+    library.version(library.versions(article)[0].id)
+    yield "version"
     library.annotate(bookmark.id, "A note.", LATER)
     for ask_by_id in (library.bookmark, library.original):
         ask_by_id(bookmark.id)

@@ -5,10 +5,10 @@ from importlib import import_module
 from reader.cli.command import Command
 
 COMMANDS = {
-    "reader": "app",
     "reader add": "adding",
-    "reader bookmarks": "bookmarks",
     "reader bookmarks import": "importing",
+    "reader bookmarks": "bookmarks",
+    "reader compare": "comparing",
     "reader export-opml": "opml",
     "reader full": "full",
     "reader import-newsboat": "newsboat",
@@ -23,6 +23,7 @@ COMMANDS = {
     "reader sources": "sources",
     "reader tag": "sources",
     "reader whole": "sources",
+    "reader": "app",
 }
 """What is typed for each, and the module of this package in whose COMMANDS it stands under that name."""
 

@@ -46,7 +46,7 @@ def as_text(draft: Draft, columns: int = 72) -> str:
     minutes = reading_minutes(count_words(draft.document.text))
     meta = " · ".join(filter(None, (draft.byline, draft.publisher, draft.published, f"{minutes} min")))
     head = f"{_underlined(_wrapped(draft.title, columns), '=')}\n{_wrapped(meta, columns)}\n"
-    body = (_plain(block, columns) for block in draft.document.blocks)
+    body = (as_lines(block, columns) for block in draft.document.blocks)
     return "\n".join([head, *_spaced(zip(draft.document.blocks, body, strict=True))])
 
 
@@ -61,7 +61,8 @@ def as_outline(draft: Draft, columns: int = 80) -> str:
     )
 
 
-def _plain(block: Block, columns: int) -> str:
+def as_lines(block: Block, columns: int) -> str:
+    """A block as plain text in lines of at most `columns` code points, as its kind is written."""
     depth = max(1, block.level)
     match block.kind:
         case Kind.HEADING:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.library.adding import Added, Source
     from reader.library.groups import Group
     from reader.library.listing import Listing
+    from reader.library.versions import Version
 
 
 class Library(Subscribed):
@@ -94,6 +95,20 @@ class Library(Subscribed):
         """The article's document as it is now."""
         with self._reading() as db:
             return articles.document(db, article)
+
+    def versions(self, article: int) -> list[Version]:
+        """What the article was before, the last first: ten versions at most."""
+        from reader.library import versions  # noqa: PLC0415 (few articles have any)
+
+        with self._reading() as db:
+            return versions.versions(db, article)
+
+    def version(self, version: int) -> Document:
+        """The document of a version, given by its id."""
+        from reader.library import versions  # noqa: PLC0415 (as above)
+
+        with self._reading() as db:
+            return versions.document(db, version)
 
     def raw(self, article: int) -> tuple[bytes, str]:
         """The bytes that the article was made of, and their media type."""

@@ -28,6 +28,10 @@ _SHOWN = {
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "slash": "/",
+    "apostrophe": "'",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "ctrl+p": "Ctrl+P",
@@ -107,6 +111,7 @@ READING = (
     ),
     *_group(
         "Looking",
+        ("compare", "c", "compare the tellings of this story, or with what the article was before"),
         ("raw", "backslash", "the raw source beside what was made of it"),
         ("hide_list", "z", "hide or show the list"),
         ("wider", "plus equals_sign", "a wider column"),
@@ -173,6 +178,23 @@ TEXT = (
         ("back", "h q escape", "back"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),
+)
+
+COMPARE = (
+    *_group(
+        "Comparing",
+        ("next_difference", "right_square_bracket", "to the next difference"),
+        ("previous_difference", "left_square_bracket", "to the previous difference"),
+        ("unfold", "enter", "show what only the other telling has, or fold it again"),
+        ("next_telling", "apostrophe", "compare with the next telling"),
+        ("everything", "full_stop", "show differences of typography and spelling, or hide them"),
+        ("keep", "m", "keep what the cursor is on, as this telling has it"),
+        ("paragraph_down", "right_curly_bracket", "cursor to the next paragraph"),
+        ("paragraph_up", "left_curly_bracket", "cursor to the previous paragraph"),
+        ("sentence_down", "right_parenthesis", "cursor to a sentence, the next one"),
+        ("sentence_up", "left_parenthesis", "cursor to a sentence, the previous one"),
+    ),
+    *TEXT,
 )
 
 SOURCE = (

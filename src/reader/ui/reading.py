@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
-from reader.ui.actions import BOOKMARKS, EXTENDING, READING, SOURCE, bindings
+from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
@@ -235,6 +235,12 @@ class ReadingScreen(Refreshing):
 
         self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
 
+    def action_compare(self) -> None:
+        """Compare the article with the other tellings of its story, or with what it was before."""
+        from reader.ui.compare_screen import open_comparison
+
+        open_comparison(self)
+
     def action_raw(self) -> None:
         """Show the raw source of the article beside what was made of it."""
         from reader.outline import beside
@@ -256,7 +262,9 @@ class ReadingScreen(Refreshing):
         """Show all keys."""
         from reader.ui.text_screen import TextScreen, help_document
 
-        self.app.push_screen(TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2])), MEASURE))
+        self.app.push_screen(
+            TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2], COMPARE[:6])), MEASURE)
+        )
 
     def action_palette(self) -> None:
         """Choose an action by its name."""

@@ -1,0 +1,24 @@
+"""How two tellings of one story differ: paragraphs matched wherever they stand, then the words within them."""
+
+from reader.comparison.comparing import compare
+from reader.comparison.showing import SIGNS, Run, Side, marks, runs
+from reader.comparison.summary import OTHER, hidden, summary
+from reader.comparison.values import Change, Comparison, Difference, Fate, Part, extent
+
+__all__ = [
+    "OTHER",
+    "SIGNS",
+    "Change",
+    "Comparison",
+    "Difference",
+    "Fate",
+    "Part",
+    "Run",
+    "Side",
+    "compare",
+    "extent",
+    "hidden",
+    "marks",
+    "runs",
+    "summary",
+]
