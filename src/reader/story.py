@@ -21,6 +21,7 @@ _ONE_IN = 8
 _MOST = 32  # shingles of a sketch: a long article is found by these as surely as by all
 _FEWEST = 16  # shingles in common, below which it may be chance: about two lines
 _CONTAINED = 0.4  # of the smaller text's shingles
+_TOUCHING = 0.1  # the same, where two documents are connected by a third
 _PARTS = 8
 _SPREAD = 4  # parts of the smaller text that have at least `_SHARED` of their shingles in common with the other
 _SHARED = 0.35
@@ -68,13 +69,22 @@ def is_same(one: Sequence[int], other: Sequence[int]) -> bool:
     """
     small, large = sorted((one, other), key=lambda some: (len(some), some))
     there = set(large)
-    common = [shingle in there for shingle in small]
-    shared = sum(common)
-    if shared < max(_FEWEST, _CONTAINED * len(small), _OF_THE_LARGER * len(large)):
+    shared = [shingle in there for shingle in small]
+    if sum(shared) < max(_FEWEST, _CONTAINED * len(small), _OF_THE_LARGER * len(large)):
         return False
     ends = [len(small) * part // _PARTS for part in range(_PARTS + 1)]
-    parts = (common[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    parts = (shared[start:end] for start, end in zip(ends, ends[1:], strict=False))
     return sum(sum(part) >= _SHARED * len(part) for part in parts) >= _SPREAD
+
+
+def common(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many shingles two documents have in common."""
+    return len(set(one).intersection(other))
+
+
+def touch(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether documents with these shingles have something in common, as two tellings of any one story have."""
+    return common(one, other) >= max(_FEWEST / 2, _TOUCHING * min(len(one), len(other)))
 
 
 def is_near(one: str, other: str, days: int) -> bool:

@@ -1,6 +1,7 @@
 """Which articles tell one story: found when an article comes, looked at again when it changes or goes.
 
-A story is the articles that are connected by pairs of which `story.is_same` holds. What to compare an article with is
+A story is the articles that are connected by pairs of which `story.is_same` holds. But what has two others in it that
+have nothing in common, as a digest has, doesn't make one story of them: it is with that of which it has most. What to compare an article with is
 looked up by rare shingles among those that came some days before or after it (`shingle`), so it costs about as much
 in a large library as in a small one.
 """
@@ -15,7 +16,7 @@ from functools import cache
 
 from reader.library import memory
 from reader.library.articles import missing, unpack
-from reader.story import DAYS, is_near, is_same, shingles, sketch
+from reader.story import DAYS, common, is_near, is_same, shingles, sketch, touch
 
 DAYS_KEY = "story days"
 """What the library remembers the reader's own number of days under (decimal); `story.DAYS` without it."""
@@ -136,16 +137,22 @@ def _find(db: sqlite3.Connection, article: int, others: Sequence[int] = ()) -> i
     telling = read(article)
     if telling is None:
         raise missing(article)
-    joined, tried = {article}, 0
+    found: list[_Telling] = []
+    looked, tried = {article}, 0
     for candidate in (*others, *_candidates(db, telling, days)):
         other = read(candidate)
-        if other is None or (other.story or candidate) in joined:
+        if other is None or (other.story or candidate) in looked:
             continue
         if telling.is_with(other, days):
-            joined.add(other.story or candidate)
+            looked.add(other.story or candidate)
+            rest = [read(one) for one in _tellings(db, other.story or 0) if one != candidate]
+            if not rest or any(one and touch(telling.shingles, one.shingles) for one in rest):
+                found.append(other)
         elif candidate not in others and (tried := tried + 1) == _TRIES:
             break
-    _tell(db, joined)
+    found.sort(key=lambda other: (-common(telling.shingles, other.shingles), other.article))
+    joined = [other for other in found if other is found[0] or touch(other.shingles, found[0].shingles)]
+    _tell(db, {article, *(other.story or other.article for other in joined)})
     db.executemany(_FILE, telling.rows)
     return telling.added
 

@@ -1,0 +1,207 @@
+"""How surely tellings of one story are found, and what that costs with many articles.
+
+    python benchmarks/stories.py [--seed 7] [--texts 300] [--corpus DIR] [--articles 100000 --folder DIR [--at-once]]
+
+The table says for each kind of change how many pairs of a text and its other telling were found (recall), and at its
+end how many of the pairs that were found are right (precision), among texts that share only a quotation, what stands
+below them, or the frame of a live blog. Texts have 60 to 1,200 words. With `--corpus` (pages.jsonl, cases.jsonl and
+their files) the same is done to the pages there, and all that stands in one story over all its files is listed.
+
+With `--articles` a library of so many articles of 600 words is made where it is not there yet, 100 of them an hour, or
+all at one moment; then the milliseconds of the clock that one more article takes, by itself and of it finding its
+story, one in ten of them another telling of one that is there.
+"""
+
+import argparse
+import json
+import random
+import statistics
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+from unittest import mock
+
+from planting import CHANGES, Desk, draft, retold, strangers
+
+from reader.intake import bring
+from reader.library import Library, Source, stories
+from reader.model import Draft
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+HOURLY = 100
+Text = tuple[str, Sequence[str]]
+Pair = tuple[int, int]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def add(library: Library, name: str, one: Draft, now: datetime = NOW) -> int:
+    """Add an article from a file of its own; its id."""
+    return library.add(Source("file", f"/{name}", name), name.encode(), "text/plain", [one], now).new[0]
+
+
+def told(tellings: Sequence[Sequence[Text]]) -> tuple[dict[int, int], set[Pair]]:
+    """The text of each article, and the pairs that were found, where some texts have several tellings."""
+    order = [(number, telling) for number, some in enumerate(tellings) for telling in some]
+    random.Random(1).shuffle(order)
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.sqlite") as library:
+        with library.together():
+            text_of = {
+                add(library, str(name), draft(title, text)): number for name, (number, (title, text)) in enumerate(order)
+            }
+        found = {pair for story in library.stories() for pair in combinations(sorted(story), 2)}
+    return text_of, found
+
+
+def recall_of_changes(desk: Desk, texts: Sequence[Text]) -> None:
+    """Each change by itself, then several together: text and telling only."""
+    for change in CHANGES:
+        chance = random.Random(change.__name__)
+        report(change.__name__, [[(title, text), (desk.title(), change(chance, desk, list(text)))] for title, text in texts])
+    chance = random.Random(3)
+    report("several", [[(title, text), retold(chance, desk, title, text)] for title, text in texts])
+    report("two, without the text", [[retold(chance, desk, *text) for _ in range(2)] for text in texts])
+
+
+def report(name: str, tellings: Sequence[Sequence[Text]]) -> None:
+    """A line of the table."""
+    text_of, found = told(tellings)
+    planted = {pair for pair in combinations(sorted(text_of), 2) if text_of[pair[0]] == text_of[pair[1]]}
+    right = len(found & planted)
+    precision = right / len(found) if found else 1
+    print(f"{name:24} {right:>6} of {len(planted):>6} {right / len(planted):>8.1%}   precision {precision:>7.1%}")
+
+
+def planted(name: str, desk: Desk, texts: Sequence[Text]) -> None:
+    """Both tables for some texts."""
+    print(f"\n{name}: {len(texts)} texts")
+    recall_of_changes(desk, texts)
+    chance = random.Random(5)
+    apart = [[(desk.title(), text)] for words in (200, 400, 800) for _ in range(10) for text in strangers(desk, words)]
+    mixed = [[text, *(retold(chance, desk, *text) for _ in range(chance.randint(0, 3)))] for text in texts]
+    report("all, among strangers", mixed + apart)
+
+
+# -- the corpus --------------------------------------------------------------------------------------------
+
+
+def lines(path: Path) -> Iterator[dict[str, list[str]]]:
+    """The values of a file of JSON lines."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def in_corpus(folder: Path) -> None:
+    """What stands in one story over all files: right if it is the same page in all of them."""
+    cases = {Path(str(case["file"])).name: set(case["pages"]) for case in lines(folder / "cases.jsonl")}
+    with tempfile.TemporaryDirectory() as temporary, Library.open(Path(temporary) / "library.sqlite") as library:
+        brought = bring([str(folder / "text"), str(folder / "html")], library, NOW)
+        articles = {article.id: article for article in library.articles()}
+        kinds: Counter[str] = Counter()
+        for story in library.stories():
+            pages = set[str].intersection(*(cases[articles[article].source] for article in story))
+            kinds["of one page" if pages else "of several"] += 1
+            if not pages:
+                print("several pages in one story:", *(f"\n    {articles[one].source}: {articles[one].title}" for one in story))
+    print(f"\nthe corpus's files: {len(brought.new)} articles; stories {dict(kinds)}")
+
+
+# -- many articles -----------------------------------------------------------------------------------------
+
+
+def fill(path: Path, articles: int, *, at_once: bool) -> None:
+    """Make a library of so many articles."""
+    desk = Desk(7)
+    with Library.open(path) as library:
+        library._connection.execute("PRAGMA synchronous = OFF")
+        library._connection.execute("PRAGMA cache_size = -200000")
+        for first in range(0, articles, 1000):
+            with library.together():
+                for number in range(first, min(first + 1000, articles)):
+                    hours = 0 if at_once else (articles - number) // HOURLY
+                    add(library, str(number), draft(desk.title(), desk.paragraphs(600)), NOW - timedelta(hours=hours))
+
+
+def cost(path: Path, arriving: int = 300) -> None:
+    """What one more article takes."""
+    desk, chance = Desk(11), random.Random(13)
+    finding: list[float] = []
+    whole: list[float] = []
+    with Library.open(path) as library:
+        there = library.articles()
+        for number in range(arriving):
+            title, text = desk.title(), desk.paragraphs(600)
+            if number % 10 == 0:
+                one = library.draft(there[chance.randrange(min(5000, len(there)))].id)
+                title, text = retold(chance, desk, one.title, [block.text for block in one.document.blocks])
+            new = draft(title, text)
+            with mock.patch.object(stories, "came", timed(stories.came, finding)):
+                timed(add, whole)(library, f"new {number}", new, NOW)
+        share = sizes(library)
+        print(f"\n{path}: {len(there):,} articles before, {arriving} more; {len(library.stories())} stories")
+    for name, took in (("finding its story", finding), ("adding it, until it is on disk", whole)):
+        took.sort()
+        p50, p99 = statistics.median(took), took[len(took) * 99 // 100]
+        print(f"{name:32} p50 {p50:6.2f} ms   p99 {p99:6.2f} ms   longest {took[-1]:6.2f} ms")
+    print(share)
+
+
+def timed(act: Callable[P, R], took: list[float]) -> Callable[P, R]:
+    """The same function, which writes down its milliseconds."""
+
+    def acting(*args: P.args, **kwargs: P.kwargs) -> R:
+        began = time.perf_counter()
+        try:
+            return act(*args, **kwargs)
+        finally:
+            took.append(1000 * (time.perf_counter() - began))
+
+    return acting
+
+
+def sizes(library: Library) -> str:
+    """How much of the file is what articles are looked up by."""
+    db = library._connection
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    (used,) = db.execute("SELECT sum(pgsize) FROM dbstat WHERE name = 'shingle'").fetchone()
+    (told,) = db.execute("SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = 'article_story'").fetchone()
+    rows, articles = db.execute("SELECT count(*), count(DISTINCT article) FROM shingle").fetchone()
+    (kept,) = db.execute("SELECT count(*) FROM article").fetchone()
+    return (
+        f"shingles: {rows:,} rows of {articles:,} articles, {used / max(1, articles):.0f} bytes each;"
+        f" of all {kept:,} articles {(used + told) / kept:.0f} bytes each of {4096 * pages / kept:.0f}"
+    )
+
+
+def main() -> None:
+    """Print the tables."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--seed", type=int, default=7)
+    options.add_argument("--texts", type=int, default=300)
+    options.add_argument("--corpus", type=Path)
+    options.add_argument("--articles", type=int, default=0)
+    options.add_argument("--at-once", action="store_true")
+    options.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "reader-stories")
+    chosen = options.parse_args()
+    desk = Desk(chosen.seed)
+    planted("made up", desk, [(desk.title(), desk.paragraphs(desk.chance.randint(60, 1200))) for _ in range(chosen.texts)])
+    if chosen.corpus:
+        pages = [page for page in lines(chosen.corpus / "pages.jsonl") if page["id"] != "seed-004-0"]  # it is seed-000-0
+        texts = [(str(page["title"]), [block[1] for block in page["blocks"]]) for page in pages]
+        planted("the corpus's pages", desk, texts)
+        in_corpus(chosen.corpus)
+    if chosen.articles:
+        path = chosen.folder / f"{chosen.articles}{'-at-once' if chosen.at_once else ''}" / "library.sqlite"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fill(path, chosen.articles, at_once=chosen.at_once)
+        cost(path)
+
+
+if __name__ == "__main__":
+    main()
