@@ -7,7 +7,7 @@ end how many of the pairs that were found are right (precision), among texts tha
 below them, or the frame of a live blog. Texts have 60 to 1,200 words. With `--corpus` (pages.jsonl, cases.jsonl and
 their files) the same is done to the pages there, and all that stands in one story over all its files is listed.
 
-With `--articles` a library of so many articles of 600 words is made where it is not there yet, 100 of them an hour, or
+With `--articles` a library of so many articles of 600 words is made where it is not there yet, 50 of them an hour, or
 all at one moment; then the milliseconds of the clock that one more article takes, by itself and of it finding its
 story, one in ten of them another telling of one that is there.
 """
@@ -15,13 +15,14 @@ story, one in ten of them another telling of one that is there.
 import argparse
 import json
 import random
+import sqlite3
 import statistics
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, count, islice
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest import mock
@@ -33,7 +34,7 @@ from reader.library import Library, Source, stories
 from reader.model import Draft
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-HOURLY = 100
+HOURLY = 50
 Text = tuple[str, Sequence[str]]
 Pair = tuple[int, int]
 P = ParamSpec("P")
@@ -115,16 +116,37 @@ def in_corpus(folder: Path) -> None:
 
 
 def fill(path: Path, articles: int, *, at_once: bool) -> None:
-    """Make a library of so many articles."""
+    """Make a library of so many articles.
+
+    Those that came more than four weeks ago are not looked up any more, so they needn't be like news.
+    """
     desk = Desk(7)
     with Library.open(path) as library:
         library._connection.execute("PRAGMA synchronous = OFF")
         library._connection.execute("PRAGMA cache_size = -200000")
-        for first in range(0, articles, 1000):
-            with library.together():
-                for number in range(first, min(first + 1000, articles)):
-                    hours = 0 if at_once else (articles - number) // HOURLY
-                    add(library, str(number), draft(desk.title(), desk.paragraphs(600)), NOW - timedelta(hours=hours))
+        old = 0 if at_once else max(0, articles - 28 * 24 * HOURLY)
+        with mock.patch.object(stories, "came", tell_none):
+            words = " ".join(desk.paragraphs(20_000)).split()
+            put(library, (draft("Old", [" ".join(desk.chance.sample(words, 600))]) for _ in range(old)), articles, HOURLY)
+        news = (draft(desk.title(), desk.paragraphs(600)) for _ in range(articles - old))
+        put(library, news, articles - old, 0 if at_once else HOURLY)
+
+
+def tell_none(db: sqlite3.Connection, article: int) -> None:
+    """Let an article be the only telling of its story."""
+    db.execute("UPDATE article SET story = 0 WHERE id = ?", (article,))
+
+
+def put(library: Library, drafts: Iterator[Draft], left: int, hourly: int) -> None:
+    """Add articles, of which the last of `left` comes now, so many an hour, or all at one moment."""
+    for first in count(0, 1000):
+        with library.together():
+            some = list(islice(drafts, 1000))
+            for number, one in enumerate(some, first):
+                hours = (left - number) // hourly if hourly else 0
+                add(library, f"{hours} {left - number}", one, NOW - timedelta(hours=hours))
+        if not some:
+            return
 
 
 def cost(path: Path, arriving: int = 300) -> None:

@@ -5,7 +5,7 @@ documents"), each as a number. Those that a fixed rule of their number keeps are
 (`sketch`); whether two texts are tellings of one story is then decided over all of them (`is_same`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from unicodedata import normalize
 from zlib import crc32
@@ -17,6 +17,7 @@ DAYS = 7
 """So many days at most lie between two tellings of a story, if nobody says otherwise."""
 
 _WORDS, _CHARACTERS = 3, 6  # in a shingle; a character of a script without spaces is about half a word
+_LONGEST = 100_000  # characters that are looked at: tellings of a long text begin alike
 _ONE_IN = 8
 _MOST = 32  # shingles of a sketch: a long article is found by these as surely as by all
 _FEWEST = 16  # shingles in common, below which it may be chance: about two lines
@@ -49,8 +50,8 @@ def shingles(document: Document) -> tuple[int, ...]:
 
     Neither case, punctuation, accents, paragraphs nor the habits of British and American spelling make a difference.
     """
-    told = (block.text for block in document.blocks if block.kind not in _NOT_TOLD)
-    return tuple(dict.fromkeys(_shingles(_words("\n".join(told)))))
+    told = "\n".join(block.text for block in document.blocks if block.kind not in _NOT_TOLD)
+    return tuple(dict.fromkeys(_shingles(_folded(told[:_LONGEST]))))
 
 
 def sketch(of: Sequence[int]) -> tuple[int, ...]:
@@ -100,8 +101,8 @@ def _day(published: str) -> date | None:
         return None
 
 
-def _words(text: str) -> list[str]:
-    """The words, and where a script has no spaces the characters, without what is no difference."""
+def _folded(text: str) -> str:
+    """The words, with spaces between, without what makes no difference; in some scripts the characters."""
     folded = text.casefold()
     for apostrophe in _APOSTROPHES:
         folded = folded.replace(apostrophe, "")
@@ -111,16 +112,13 @@ def _words(text: str) -> list[str]:
         folded = _LONE.sub(r" \g<0> ", folded)
     for one, other in _SPELLINGS:
         folded = folded.replace(one, other)
-    return folded.split()
+    return folded
 
 
-def _shingles(words: list[str]) -> Iterator[int]:
-    coded = [word.encode("utf-8", "surrogatepass") for word in words]
-    if not any(map(_LONE.match, set(words))):
-        for three in zip(coded, coded[1:], coded[2:], strict=False):
-            yield crc32(b" ".join(three))
-        return
-    for at, word in enumerate(words):
-        size = _CHARACTERS if _LONE.match(word) else _WORDS
-        if at + size <= len(words):
-            yield crc32(b" ".join(coded[at : at + size]))
+def _shingles(folded: str) -> Iterable[int]:
+    words = folded.encode("utf-8", "surrogatepass").split()
+    if folded.isascii() or not _LONE.search(folded):
+        return map(crc32, map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
+    sizes = [_CHARACTERS if _LONE.match(word) else _WORDS for word in folded.split()]
+    runs = (words[at : at + size] for at, size in enumerate(sizes) if at + size <= len(words))
+    return map(crc32, map(b" ".join, runs))

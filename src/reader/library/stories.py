@@ -24,6 +24,7 @@ DAYS_KEY = "story days"
 _DAY = 24 * 60 * 60 * 1_000_000  # microseconds
 _WEEK = 7 * _DAY
 _COMMON = 16  # a shingle that more articles of a week have says nothing
+_FEW = 16  # of an article with fewer shingles to look up, one in common is enough to compare, else it takes two
 _TRIES = 4  # articles that are compared in vain
 _TIDIED = 64  # rows of old weeks that go when an article comes: more than come with it
 _ALL = -1
@@ -160,13 +161,16 @@ def _find(db: sqlite3.Connection, article: int, others: Sequence[int] = ()) -> i
 def _candidates(db: sqlite3.Connection, telling: _Telling, days: int) -> list[int]:
     """The articles that have rare shingles of it, and came some days before or after it; most shingles first."""
     first, last = ((telling.added + sign * days * _DAY) // _WEEK for sign in (-1, 1))
+    looked_up = sketch(telling.shingles)
     hits: Counter[int] = Counter()
     for week in range(first, last + 1):
-        for shingle in sketch(telling.shingles):
+        for shingle in looked_up:
             holders = db.execute(_HOLDERS, (week, shingle, _COMMON + 1)).fetchall()
             if len(holders) <= _COMMON:
                 hits.update(article for (article,) in holders)
-    return sorted(hits, key=lambda article: (-hits[article], -article))
+    fewest = 1 if len(looked_up) < _FEW else 2
+    likely = (article for article, count in hits.items() if count >= fewest and article != telling.article)
+    return sorted(likely, key=lambda article: (-hits[article], -article))
 
 
 def _tell(db: sqlite3.Connection, joined: set[int]) -> None:
