@@ -53,7 +53,8 @@ def told(tellings: Sequence[Sequence[Text]]) -> tuple[dict[int, int], set[Pair]]
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.sqlite") as library:
         with library.together():
             text_of = {
-                add(library, str(name), draft(title, text)): number for name, (number, (title, text)) in enumerate(order)
+                add(library, str(name), draft(title, text)): number
+                for name, (number, (title, text)) in enumerate(order)
             }
         found = {pair for story in library.stories() for pair in combinations(sorted(story), 2)}
     return text_of, found
@@ -63,7 +64,10 @@ def recall_of_changes(desk: Desk, texts: Sequence[Text]) -> None:
     """Each change by itself, then several together: text and telling only."""
     for change in CHANGES:
         chance = random.Random(change.__name__)
-        report(change.__name__, [[(title, text), (desk.title(), change(chance, desk, list(text)))] for title, text in texts])
+        report(
+            change.__name__,
+            [[(title, text), (desk.title(), change(chance, desk, list(text)))] for title, text in texts],
+        )
     chance = random.Random(3)
     report("several", [[(title, text), retold(chance, desk, title, text)] for title, text in texts])
     report("two, without the text", [[retold(chance, desk, *text) for _ in range(2)] for text in texts])
@@ -108,7 +112,10 @@ def in_corpus(folder: Path) -> None:
             pages = set[str].intersection(*(cases[articles[article].source] for article in story))
             kinds["of one page" if pages else "of several"] += 1
             if not pages:
-                print("several pages in one story:", *(f"\n    {articles[one].source}: {articles[one].title}" for one in story))
+                print(
+                    "several pages in one story:",
+                    *(f"\n    {articles[one].source}: {articles[one].title}" for one in story),
+                )
     print(f"\nthe corpus's files: {len(brought.new)} articles; stories {dict(kinds)}")
 
 
@@ -127,7 +134,12 @@ def fill(path: Path, articles: int, *, at_once: bool) -> None:
         old = 0 if at_once else max(0, articles - 28 * 24 * HOURLY)
         with mock.patch.object(stories, "came", tell_none):
             words = " ".join(desk.paragraphs(20_000)).split()
-            put(library, (draft("Old", [" ".join(desk.chance.sample(words, 600))]) for _ in range(old)), articles, HOURLY)
+            put(
+                library,
+                (draft("Old", [" ".join(desk.chance.sample(words, 600))]) for _ in range(old)),
+                articles,
+                HOURLY,
+            )
         news = (draft(desk.title(), desk.paragraphs(600)) for _ in range(articles - old))
         put(library, news, articles - old, 0 if at_once else HOURLY)
 
@@ -211,9 +223,13 @@ def main() -> None:
     options.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "reader-stories")
     chosen = options.parse_args()
     desk = Desk(chosen.seed)
-    planted("made up", desk, [(desk.title(), desk.paragraphs(desk.chance.randint(60, 1200))) for _ in range(chosen.texts)])
+    planted(
+        "made up", desk, [(desk.title(), desk.paragraphs(desk.chance.randint(60, 1200))) for _ in range(chosen.texts)]
+    )
     if chosen.corpus:
-        pages = [page for page in lines(chosen.corpus / "pages.jsonl") if page["id"] != "seed-004-0"]  # it is seed-000-0
+        pages = [
+            page for page in lines(chosen.corpus / "pages.jsonl") if page["id"] != "seed-004-0"
+        ]  # it is seed-000-0
         texts = [(str(page["title"]), [block[1] for block in page["blocks"]]) for page in pages]
         planted("the corpus's pages", desk, texts)
         in_corpus(chosen.corpus)

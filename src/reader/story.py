@@ -30,9 +30,7 @@ _OF_THE_LARGER = 0.1  # a digest of ten stories is a telling of none
 
 _NOT_TOLD = {Kind.CAPTION, Kind.CREDIT, Kind.RULE}  # one photograph goes with many stories
 # A character of a script that is written without spaces: Thai, Lao, Tibetan, Myanmar, Khmer, kana, Han.
-_LONE = pattern(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_LONE = pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Whatever is a sign or a space; vowel signs and the like are of their word.
 _GAP = pattern(
     "[\\s!-/:-@\\[-`{-~\u0080-\u00bf\u00d7\u00f7\u055a-\u055f\u0589\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"

@@ -13,6 +13,7 @@ COMMANDS = {
     "reader parse": "adding",
     "reader reparse": "reparse",
     "reader show": "articles",
+    "reader stories": "stories",
 }
 """What is typed for each, and the module of this package in whose COMMANDS it stands under that name."""
 

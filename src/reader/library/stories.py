@@ -43,9 +43,9 @@ _TELL = "UPDATE article SET story = ? WHERE id = ?"
 _JOIN = "UPDATE article SET story = :story WHERE story = :other AND story > 0"
 _TELLINGS = "SELECT id FROM article WHERE story = ? AND story > 0 ORDER BY id DESC"
 _STORY = "SELECT story FROM article WHERE id = ?"
-_STORIES = "SELECT story, id FROM article WHERE story > 0 ORDER BY story, id DESC"
+_STORIES = "SELECT story, id FROM article WHERE story > 0 ORDER BY story DESC, id DESC"
 _UNTOLD = "SELECT id FROM article WHERE story IS NULL ORDER BY id DESC LIMIT ?"
-_LAST = "SELECT added FROM article ORDER BY id DESC LIMIT 1"
+_LAST = "SELECT added FROM article WHERE id = (SELECT max(article) FROM entry)"
 
 
 @dataclass(frozen=True, slots=True)
