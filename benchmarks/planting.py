@@ -10,13 +10,38 @@ from itertools import accumulate, pairwise
 
 from reader.model import Block, Document, Draft, Kind
 
-SPELLINGS = tuple(
-    pair.split("/")
-    for pair in ["defence/defense", "colour/color", "centre/center", "organise/organize", "realise/realize", "labour/labor", "theatre/theater", "licence/license", "travelled/traveled", "cancelled/canceled", "favour/favor", "programme/program", "analyse/analyze", "catalogue/catalog", "harbour/harbor", "behaviour/behavior", "neighbour/neighbor", "recognised/recognized", "paediatric/pediatric", "modernisation/modernization", "offence/offense", "metre/meter", "grey/gray", "cheque/check", "tyre/tire", "sceptical/skeptical", "ageing/aging", "fulfil/fulfill", "jewellery/jewelry", "manoeuvre/maneuver"]
+_PAIRS = (
+    "defence/defense colour/color centre/center organise/organize realise/realize labour/labor theatre/theater "
+    "licence/license travelled/traveled cancelled/canceled favour/favor programme/program analyse/analyze grey/gray "
+    "catalogue/catalog harbour/harbor behaviour/behavior neighbour/neighbor recognised/recognized metre/meter "
+    "modernisation/modernization offence/offense paediatric/pediatric cheque/check tyre/tire sceptical/skeptical "
+    "ageing/aging fulfil/fulfill jewellery/jewelry manoeuvre/maneuver"
 )
+SPELLINGS = {british: american for british, _, american in (pair.partition("/") for pair in _PAIRS.split())}
 """British and American."""
-_FREQUENT = ["the", "of", "to", "and", "a", "in", "that", "it", "said", "for", "on", "was", "with", "as", "is", "by", "at", "from", "be", "which", "would", "people", "after", "who", "their", "will", "has", "were", "had", "but", "not", "have", "an", "they", "been", "more", "this", "about", "when", "one", "than", "its", "there", "also", "or", "two", "he", "she", "his", "her"]
-_SYLLABLES = ["ba", "co", "dre", "fi", "gru", "ha", "jo", "ke", "lu", "mon", "ne", "par", "qui", "ro", "sta", "ti", "ver", "wol", "ash", "ing", "ter"]
+_FREQUENT = (
+    "the of to and a in that it said for on was with as is by at from be which would people after who their will has "
+    "were had but not have an they been more this about when one than its there also or two he she his her"
+)
+_SYLLABLES = (
+    "ba",
+    "co",
+    "dre",
+    "fi",
+    "gru",
+    "ha",
+    "jo",
+    "ke",
+    "lu",
+    "mon",
+    "ne",
+    "par",
+    "qui",
+    "ro",
+    "sta",
+    "ti",
+    "ver",
+)
 _DESKS = ("Reuters", "AP", "AFP", "dpa")
 _TOWNS = ("SEOUL", "LONDON", "NICOSIA", "WASHINGTON", "NAIROBI")
 
@@ -31,10 +56,9 @@ class Desk:
     def __init__(self, seed: int, vocabulary: int = 12_000) -> None:
         self.chance = Chance(seed)
         made = {"".join(self.chance.choices(_SYLLABLES, k=self.chance.randint(2, 4))) for _ in range(vocabulary)}
-        spelled = [british for british, _ in SPELLINGS]
-        rare = [*sorted(made), *spelled]
+        rare = [*sorted(made), *SPELLINGS]
         self.chance.shuffle(rare)
-        self._words = [*_FREQUENT, *rare]
+        self._words = [*_FREQUENT.split(), *rare]
         self._weights = list(accumulate(1 / rank for rank in range(3, len(self._words) + 3)))
         self._after: dict[str, list[str]] = {}
 
@@ -87,13 +111,12 @@ def draft(title: str, paragraphs: Sequence[str], published: str = "") -> Draft:
 
 def spelled(_chance: Chance, _desk: Desk, text: Paragraphs) -> Paragraphs:
     """In American spelling."""
-    american = {british: american for british, american in map(tuple, SPELLINGS)}
-    return [" ".join(_respelled(word, american) for word in paragraph.split(" ")) for paragraph in text]
+    return [" ".join(map(_respelled, paragraph.split(" "))) for paragraph in text]
 
 
-def _respelled(word: str, american: dict[str, str]) -> str:
+def _respelled(word: str) -> str:
     bare = word.strip(".,\"'").lower()
-    other = american.get(bare)
+    other = SPELLINGS.get(bare)
     if other is None:
         return word
     return word.lower().replace(bare, other).capitalize() if word[:1].isupper() else word.replace(bare, other)

@@ -20,11 +20,11 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, count, islice
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from unittest import mock
 
 from planting import CHANGES, Desk, draft, retold, strangers
@@ -46,7 +46,7 @@ def add(library: Library, name: str, one: Draft, now: datetime = NOW) -> int:
     return library.add(Source("file", f"/{name}", name), name.encode(), "text/plain", [one], now).new[0]
 
 
-def told(tellings: Sequence[Sequence[Text]]) -> tuple[dict[int, int], set[Pair]]:
+def told(tellings: Iterable[Sequence[Text]]) -> tuple[dict[int, int], set[Pair]]:
     """The text of each article, and the pairs that were found, where some texts have several tellings."""
     order = [(number, telling) for number, some in enumerate(tellings) for telling in some]
     random.Random(1).shuffle(order)
@@ -73,7 +73,7 @@ def recall_of_changes(desk: Desk, texts: Sequence[Text]) -> None:
     report("two, without the text", [[retold(chance, desk, *text) for _ in range(2)] for text in texts])
 
 
-def report(name: str, tellings: Sequence[Sequence[Text]]) -> None:
+def report(name: str, tellings: Iterable[Sequence[Text]]) -> None:
     """A line of the table."""
     text_of, found = told(tellings)
     planted = {pair for pair in combinations(sorted(text_of), 2) if text_of[pair[0]] == text_of[pair[1]]}
@@ -89,13 +89,13 @@ def planted(name: str, desk: Desk, texts: Sequence[Text]) -> None:
     chance = random.Random(5)
     apart = [[(desk.title(), text)] for words in (200, 400, 800) for _ in range(10) for text in strangers(desk, words)]
     mixed = [[text, *(retold(chance, desk, *text) for _ in range(chance.randint(0, 3)))] for text in texts]
-    report("all, among strangers", mixed + apart)
+    report("all, among strangers", [*mixed, *apart])
 
 
 # -- the corpus --------------------------------------------------------------------------------------------
 
 
-def lines(path: Path) -> Iterator[dict[str, list[str]]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
     """The values of a file of JSON lines."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)

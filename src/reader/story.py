@@ -7,6 +7,7 @@ documents"), each as a number. Those that a fixed rule of their number keeps are
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from unicodedata import normalize
 from zlib import crc32
 
@@ -39,8 +40,10 @@ _GAP = pattern(
 _ACCENTS = pattern("[\u0300-\u036f]")
 _APOSTROPHES = "'’‘"
 # British and American spellings of a word come out as the same letters, whatever these are: "defense", "defence".
-_SPELLINGS = (("z", "s"), ("our", "or"), ("ce", "se"), ("ll", "l"), ("ae", "e"), ("oe", "e"), ("mme", "m"))
-_SPELLINGS += (("tre ", "ter "), ("ogue", "og"), ("grey", "gray"), ("que ", "ck "))
+_SPELLINGS = (
+    *(("z", "s"), ("our", "or"), ("ce", "se"), ("ll", "l"), ("ae", "e"), ("oe", "e"), ("mme", "m")),
+    *(("tre ", "ter "), ("ogue", "og"), ("grey", "gray"), ("que ", "ck ")),
+)
 
 
 def shingles(document: Document) -> tuple[int, ...]:
@@ -72,7 +75,7 @@ def is_same(one: Sequence[int], other: Sequence[int]) -> bool:
     if sum(shared) < max(_FEWEST, _CONTAINED * len(small), _OF_THE_LARGER * len(large)):
         return False
     ends = [len(small) * part // _PARTS for part in range(_PARTS + 1)]
-    parts = (shared[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    parts = (shared[start:end] for start, end in pairwise(ends))
     return sum(sum(part) >= _SHARED * len(part) for part in parts) >= _SPREAD
 
 

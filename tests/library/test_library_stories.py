@@ -107,6 +107,13 @@ def test_what_stands_below_each_article_makes_no_story(library: Library) -> None
     assert library.stories() == []
 
 
+def test_a_story_may_have_many_tellings(library: Library) -> None:
+    """As where a hundred papers bring what an agency wrote: then none of its shingles is rare."""
+    with library.together():
+        ids = [bring(library, *ONE, f"{number} more.", name=f"{number}") for number in range(40)]
+    assert library.stories() == [ids[::-1]]
+
+
 def test_a_change_is_looked_at(library: Library) -> None:
     """An article leaves its story with its text, and comes to another one; it's looked up by the new text alone."""
     first, second = bring(library, *ONE), bring(library, *ONE, "More.", name="b")

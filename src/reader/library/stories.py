@@ -1,9 +1,10 @@
 """Which articles tell one story: found when an article comes, looked at again when it changes or goes.
 
 A story is the articles that are connected by pairs of which `story.is_same` holds. But what has two others in it that
-have nothing in common, as a digest has, doesn't make one story of them: it is with that of which it has most. What to compare an article with is
-looked up by rare shingles among those that came some days before or after it (`shingle`), so it costs about as much
-in a large library as in a small one.
+have nothing in common, as a digest has, doesn't make one story of them: it is with that of which it has most.
+
+What to compare an article with is looked up by rare shingles among those that came some days before or after it
+(`shingle`), so it costs about as much in a large library as in a small one.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ DAYS_KEY = "story days"
 
 _DAY = 24 * 60 * 60 * 1_000_000  # microseconds
 _WEEK = 7 * _DAY
-_COMMON = 16  # a shingle that more articles of a week have says nothing
+_COMMON = 16  # a shingle that more articles of a week have says little
+_MUCH = 0.4  # unless so many of an article's are of this kind, as in a story that a hundred papers have
 _FEW = 16  # of an article with fewer shingles to look up, one in common is enough to compare, else it takes two
 _TRIES = 4  # articles that are compared in vain
 _TIDIED = 64  # rows of old weeks that go when an article comes: more than come with it
 _ALL = -1
 
 _TELLING = """
-    SELECT article.id, added, published, story, document
+    SELECT added, published, story, document
     FROM article CROSS JOIN body ON body.hash = article.body WHERE article.id = ?
 """
 _OLD = "SELECT article.added, document FROM article CROSS JOIN body WHERE article.id = ? AND body.hash = ?"
@@ -146,8 +148,8 @@ def _find(db: sqlite3.Connection, article: int, others: Sequence[int] = ()) -> i
             continue
         if telling.is_with(other, days):
             looked.add(other.story or candidate)
-            rest = [read(one) for one in _tellings(db, other.story or 0) if one != candidate]
-            if not rest or any(one and touch(telling.shingles, one.shingles) for one in rest):
+            rest = [one for one in _tellings(db, other.story or 0) if one not in {article, candidate}][:_TRIES]
+            if not rest or any(touch(telling.shingles, one.shingles) for one in filter(None, map(read, rest))):
                 found.append(other)
         elif candidate not in others and (tried := tried + 1) == _TRIES:
             break
@@ -159,18 +161,19 @@ def _find(db: sqlite3.Connection, article: int, others: Sequence[int] = ()) -> i
 
 
 def _candidates(db: sqlite3.Connection, telling: _Telling, days: int) -> list[int]:
-    """The articles that have rare shingles of it, and came some days before or after it; most shingles first."""
+    """The articles that came some days before or after it and have shingles of it; those with most rare ones first."""
     first, last = ((telling.added + sign * days * _DAY) // _WEEK for sign in (-1, 1))
     looked_up = sketch(telling.shingles)
-    hits: Counter[int] = Counter()
+    rare: Counter[int] = Counter()
+    often: Counter[int] = Counter()
     for week in range(first, last + 1):
         for shingle in looked_up:
-            holders = db.execute(_HOLDERS, (week, shingle, _COMMON + 1)).fetchall()
-            if len(holders) <= _COMMON:
-                hits.update(article for (article,) in holders)
+            holders = [article for (article,) in db.execute(_HOLDERS, (week, shingle, _COMMON + 1))]
+            (rare if len(holders) <= _COMMON else often).update(holders)
     fewest = 1 if len(looked_up) < _FEW else 2
-    likely = (article for article, count in hits.items() if count >= fewest and article != telling.article)
-    return sorted(likely, key=lambda article: (-hits[article], -article))
+    likely = {article for article, hits in rare.items() if hits >= fewest}
+    likely |= {article for article, hits in often.items() if hits >= _MUCH * len(looked_up)}
+    return sorted(likely - {telling.article}, key=lambda article: (-rare[article], -often[article], article))
 
 
 def _tell(db: sqlite3.Connection, joined: set[int]) -> None:
@@ -224,6 +227,9 @@ def _reader(db: sqlite3.Connection) -> Callable[[int], _Telling | None]:
     @cache
     def read(article: int) -> _Telling | None:
         row = db.execute(_TELLING, (article,)).fetchone()
-        return _Telling(*row[:-1], shingles(unpack(row[-1]))) if row else None
+        if row is None:
+            return None
+        added, published, its_story, document = row
+        return _Telling(article, added, published, its_story, shingles(unpack(document)))
 
     return read
