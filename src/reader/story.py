@@ -63,6 +63,15 @@ def sketch(of: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted(shingle // _ONE_IN for shingle in of if shingle % _ONE_IN == 0)[:_MOST])
 
 
+def fewest(one: int, other: int) -> float:
+    """How many shingles the sketches of two documents with so many have in common, if they tell one story.
+
+    Chance has a part in which are chosen, so it's a quarter of what is to be expected where they barely do.
+    """
+    small, large = sorted((one, other))
+    return _CONTAINED * small / _ONE_IN * min(1, _MOST * _ONE_IN / max(1, large)) / 4
+
+
 def is_same(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether documents with these shingles tell one story.
 

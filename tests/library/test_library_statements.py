@@ -253,6 +253,8 @@ def test_lists_walk_their_indexes(path: Path, statements: list[str]) -> None:
         "entry_day",
         "entry_day_unread",
         "article_source",
+        "article_story",
+        "article_untold",
         "bookmark_newest",
         "bookmark_article",
     ):

@@ -17,7 +17,7 @@ from functools import cache
 
 from reader.library import memory
 from reader.library.articles import missing, unpack
-from reader.story import DAYS, common, is_near, is_same, shingles, sketch, touch
+from reader.story import DAYS, common, fewest, is_near, is_same, shingles, sketch, touch
 
 DAYS_KEY = "story days"
 """What the library remembers the reader's own number of days under (decimal); `story.DAYS` without it."""
@@ -26,7 +26,7 @@ _DAY = 24 * 60 * 60 * 1_000_000  # microseconds
 _WEEK = 7 * _DAY
 _COMMON = 16  # a shingle that more articles of a week have says little
 _MUCH = 0.4  # unless so many of an article's are of this kind, as in a story that a hundred papers have
-_FEW = 16  # of an article with fewer shingles to look up, one in common is enough to compare, else it takes two
+_SHORT = 128  # of an article with fewer shingles, one in common is enough to compare, else it takes two
 _TRIES = 4  # articles that are compared in vain
 _TIDIED = 64  # rows of old weeks that go when an article comes: more than come with it
 _ALL = -1
@@ -38,6 +38,8 @@ _TELLING = """
 _OLD = "SELECT article.added, document FROM article CROSS JOIN body WHERE article.id = ? AND body.hash = ?"
 _GOING = "SELECT id, added, story FROM article WHERE source = ? AND story IS NOT NULL"
 _HOLDERS = "SELECT article FROM shingle WHERE week = ? AND hash = ? LIMIT ?"
+_ANY = "SELECT 1 FROM shingle WHERE week = ? LIMIT 1"
+_WORDS = "SELECT words FROM article WHERE id = ?"
 _FILE = "INSERT INTO shingle (week, hash, article) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _UNFILE = "DELETE FROM shingle WHERE week = ? AND hash = ? AND article = ?"
 _FILED = "SELECT week, hash, article FROM shingle WHERE week > ? AND week < ? LIMIT ?"
@@ -167,13 +169,18 @@ def _candidates(db: sqlite3.Connection, telling: _Telling, days: int) -> list[in
     rare: Counter[int] = Counter()
     often: Counter[int] = Counter()
     for week in range(first, last + 1):
-        for shingle in looked_up:
+        for shingle in looked_up if db.execute(_ANY, (week,)).fetchone() else ():
             holders = [article for (article,) in db.execute(_HOLDERS, (week, shingle, _COMMON + 1))]
             (rare if len(holders) <= _COMMON else often).update(holders)
-    fewest = 1 if len(looked_up) < _FEW else 2
-    likely = {article for article, hits in rare.items() if hits >= fewest}
-    likely |= {article for article, hits in often.items() if hits >= _MUCH * len(looked_up)}
-    return sorted(likely - {telling.article}, key=lambda article: (-rare[article], -often[article], article))
+    much = {article for article, hits in often.items() if hits >= _MUCH * len(looked_up)}
+    likely = much | {article for article in rare if _is_likely(db, telling, article, rare[article] + often[article])}
+    return sorted(likely, key=lambda article: (-rare[article], -often[article], article))
+
+
+def _is_likely(db: sqlite3.Connection, telling: _Telling, article: int, hits: int) -> bool:
+    """Whether an article with so many shingles in common may be another telling, as far as its length tells."""
+    row = db.execute(_WORDS, (article,)).fetchone() if hits > 1 or len(telling.shingles) < _SHORT else None
+    return row is not None and article != telling.article and hits >= fewest(len(telling.shingles), row[0])
 
 
 def _tell(db: sqlite3.Connection, joined: set[int]) -> None:
