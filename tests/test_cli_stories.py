@@ -28,7 +28,7 @@ def test_an_object_for_each_story(reader: Run) -> None:
 
 
 def test_what_an_older_reader_added_is_looked_at_first(reader: Run, home: Path) -> None:
-    """However long that takes; a library that may only be read tells what was found before."""
+    """So the list is whole."""
     reader("add", str(SEEDS))
     path = home / "data" / "library.sqlite"
     with Library.open(path) as library:
