@@ -94,6 +94,13 @@ def test_what_is_shared_in_one_place_is_no_story(place: int) -> None:
     assert not same(one[:place] + common + one[place:], other[:place] + common + other[place:])
 
 
+def test_as_much_all_over_a_text_is_one() -> None:
+    """It is not only how much two texts share, but in how many places."""
+    one = tuple(range(100))
+    assert not is_same(one, tuple(range(45)) + tuple(range(1000, 1055)))
+    assert is_same(one, tuple(number if number % 20 < 9 else number + 1000 for number in one))
+
+
 def test_a_line_that_comes_again_and_again_counts_once() -> None:
     """In a live blog the same words may stand above each post."""
     label = "Posted by our live team, share this post with your friends"

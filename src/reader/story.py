@@ -24,8 +24,8 @@ _MOST = 32  # shingles of a sketch: a long article is found by these as surely a
 _FEWEST = 16  # shingles in common, below which it may be chance: about two lines
 _CONTAINED = 0.4  # of the smaller text's shingles
 _TOUCHING = 0.1  # the same, where two documents are connected by a third
-_PARTS = 8
-_SPREAD = 4  # parts of the smaller text that have at least `_SHARED` of their shingles in common with the other
+_PARTS = 16
+_SPREAD = 8  # parts of the smaller text that have at least `_SHARED` of their shingles in common with the other
 _SHARED = 0.35
 _OF_THE_LARGER = 0.1  # a digest of ten stories is a telling of none
 
