@@ -99,6 +99,12 @@ def _use(library: Library) -> Iterator[str]:
     yield from ("articles", "groups")
     library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
     yield from ("to_read_again", "read_again")
+    with library._writing() as db:
+        db.execute("UPDATE article SET story = NULL WHERE id = ?", (article,))
+    library.find_stories(1)
+    for story in library.stories():
+        assert library.story(story[0]) == story
+    yield from ("find_stories", "stories", "story")
     library.changed_elsewhere()
     with library.still() as still:
         assert still
@@ -262,6 +268,8 @@ def test_lists_walk_their_indexes(path: Path, statements: list[str]) -> None:
         "entry_day",
         "entry_day_unread",
         "article_source",
+        "article_story",
+        "article_untold",
         "bookmark_newest",
         "bookmark_article",
     ):

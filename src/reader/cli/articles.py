@@ -31,14 +31,15 @@ def print_list(library_path: Path, *, as_json: bool = False) -> int:
         else:
             from reader.export.plain import as_list
 
-            columns = _columns() if sys.stdout.isatty() else None
-            if columns and not articles:
+            wide = columns() if sys.stdout.isatty() else None
+            if wide and not articles:
                 complain(["The library is empty. Add something to it: reader add PATH..."])
-            print_lines(as_list(articles, columns))
+            print_lines(as_list(articles, wide))
     return 0
 
 
-def _columns() -> int:
+def columns() -> int:
+    """How wide the terminal is."""
     from shutil import get_terminal_size
 
     return get_terminal_size().columns

@@ -21,6 +21,7 @@ COMMANDS = {
     "reader reparse": "reparse",
     "reader show": "articles",
     "reader sources": "sources",
+    "reader stories": "stories",
     "reader tag": "sources",
     "reader whole": "sources",
     "reader": "app",

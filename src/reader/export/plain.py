@@ -27,6 +27,21 @@ def as_list(articles: Sequence[Article], columns: int | None = None) -> Iterator
         yield f"{article.id:>{digits}}  {marks}  {title}  {place}  {minutes}  {date}"
 
 
+def as_stories(stories: Iterable[Sequence[Article]], columns: int | None = None) -> Iterator[str]:
+    """A line for each story: the ids of its tellings, the title of the first, and where each is from.
+
+    With `columns`, each is that many cells wide at most, and what does not fit is cut; else nothing is.
+    """
+    for tellings in stories:
+        ids = ", ".join(str(article.id) for article in tellings)
+        places = ", ".join(article.publisher or article.source for article in tellings)
+        line = f"{ids}  {tellings[0].title}  {places}"
+        if columns:
+            room = max(10, columns - len(ids) - 4)
+            line = f"{ids}  {_fit(tellings[0].title, room * 2 // 3)}  {_fit(places, room - room * 2 // 3)}"
+        yield line
+
+
 def _date(article: Article) -> str:
     """The day it was published, or what the source says of it; else the day, here, on which it was added."""
     if day := _ISO_DATE.match(article.published):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from reader.library import identity, places, storing
+from reader.library import identity, places, stories, storing
 from reader.library.articles import unpack
 from reader.library.codec import hash_of
 from reader.library.identity import Likeness
@@ -139,7 +139,9 @@ def columns_of(db: sqlite3.Connection, draft: Draft) -> Row:
 def write(db: sqlite3.Connection, made: Row, columns: Row, old: Row | None) -> tuple[str, int]:
     """Write one article; which of the fields of `Added` it belongs to, and its id."""
     if old is None:
-        return "new", storing.insert_article(db, {**made, **columns})
+        article = storing.insert_article(db, {**made, **columns})
+        stories.came(db, article)
+        return "new", article
     row = {**made, **columns, "id": old["id"]}
     storing.place_article(db, row)
     if all(old[name] == value for name, value in columns.items()):
@@ -147,4 +149,6 @@ def write(db: sqlite3.Connection, made: Row, columns: Row, old: Row | None) -> t
     storing.change_article(db, row, old["body"])
     if old["body"] != row["body"]:
         places.follow(db, row["id"], old["body"])
+    if (old["body"], old["published"]) != (row["body"], row["published"]):
+        stories.changed(db, row["id"], old["body"])
     return "changed", old["id"]

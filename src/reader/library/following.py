@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader.library import stories
 from reader.library.errors import LibraryError
 from reader.library.storing import forget_bodies, forget_raws, keep_raw
 from reader.library.times import from_stored, to_stored
@@ -212,6 +213,7 @@ def _forget(db: sqlite3.Connection, source: int, raw: bytes) -> int:
     needed = db.execute(_NEEDED, (source,)).fetchall()
     bodies = {row[0] for row in needed} | {body for (body,) in db.execute(_VERSIONS, (source,))}
     raws = {one for row in needed for one in row[1:] if one is not None} | {raw}
+    stories.leave(db, source)
     db.execute("DELETE FROM article WHERE source = ?", (source,))
     db.execute("DELETE FROM source WHERE id = ?", (source,))
     forget_bodies(db, bodies)

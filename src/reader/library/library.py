@@ -125,6 +125,30 @@ class Library(Subscribed):
         with self._reading() as db:
             return articles.draft(db, article)
 
+    def story(self, article: int) -> list[int]:
+        """All tellings of the article's story, newest first, itself among them; none if it is the only one."""
+        from reader.library import stories  # noqa: PLC0415 (as above)
+
+        with self._reading() as db:
+            return stories.story(db, article)
+
+    def stories(self) -> list[list[int]]:
+        """All stories with more than one telling, the one that was told last first; each newest first."""
+        from reader.library import stories  # noqa: PLC0415 (as above)
+
+        with self._reading() as db:
+            return stories.stories(db)
+
+    def find_stories(self, most: int) -> int:
+        """Find the stories of so many articles that an older Reader added, newest first; how many it were.
+
+        Those that come find theirs at once; 0 means that all have. A few milliseconds each.
+        """
+        from reader.library import stories  # noqa: PLC0415 (as above)
+
+        with self._writing() as db:
+            return stories.catch_up(db, most)
+
     # What the reader did
 
     def state(self, article: int) -> State:
