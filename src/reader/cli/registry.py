@@ -5,9 +5,10 @@ from importlib import import_module
 from reader.cli.command import Command
 
 COMMANDS = {
+    "reader": "app",
     "reader add": "adding",
-    "reader bookmarks import": "importing",
     "reader bookmarks": "bookmarks",
+    "reader bookmarks import": "importing",
     "reader compare": "comparing",
     "reader export-opml": "opml",
     "reader full": "full",
@@ -24,7 +25,6 @@ COMMANDS = {
     "reader stories": "stories",
     "reader tag": "sources",
     "reader whole": "sources",
-    "reader": "app",
 }
 """What is typed for each, and the module of this package in whose COMMANDS it stands under that name."""
 
