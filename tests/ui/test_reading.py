@@ -243,7 +243,7 @@ async def test_help_names_every_key(library: Path, seeds: Path) -> None:
     """It is made from the actions; none is missing."""
     from reader.ui.actions import BOOKMARKS, READING, SOURCE  # noqa: PLC0415 (the settings above come first)
 
-    async with session(library, seeds, size=(100, 90)) as reader:
+    async with session(library, seeds, size=(100, 120)) as reader:
         await reader.press("question_mark")
         shown = " ".join(reader.text.split())
         for action in (*READING, *BOOKMARKS, *SOURCE[:2]):
