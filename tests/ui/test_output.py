@@ -34,8 +34,8 @@ class Line:
     def fill(self) -> None:
         """Send so many dots that the terminal takes nothing more until somebody reads."""
         fd = os.open(os.ttyname(self.slave), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-        with suppress(BlockingIOError):
-            while True:
+        while select.select([], [fd], [], A_LITTLE)[1]:  # the kernel makes room once more when it looks at what came
+            with suppress(BlockingIOError):
                 os.write(fd, b"." * 4096)
         os.close(fd)
 
