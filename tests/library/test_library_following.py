@@ -9,7 +9,7 @@ import pytest
 from makers import FROST, LATER, NOW, RAIN, VOTE, WHALE, entry, file, recounted
 
 from reader.library import Item, Library, LibraryError, Taken
-from reader.library.groups import DATE, SOURCE, TAG
+from reader.library.groups import DATE, SOURCE, STORY, TAG
 from reader.model import Draft
 from reader.passage import cut
 
@@ -234,3 +234,19 @@ def test_a_file_joins_the_folder_that_is_followed_later(library: Library) -> Non
     library.add(replace(file("one.txt"), followed=folder), b"1", "text/plain", [entry("One", VOTE)], NOW)
     assert [(group.name, group.articles) for group in library.groups(SOURCE)] == [("news", 1)]
     assert recounted(library)
+
+
+def test_the_list_goes_by_stories(library: Library, feed: int) -> None:
+    """Those that several articles tell, the one told last first, each called like its newest telling."""
+    told = f"{RAIN} {VOTE} {WHALE} {FROST}"
+    other = "The bakery at the corner closes after a hundred years, since nobody wants to get up at two in the morning."
+    take(
+        library,
+        feed,
+        item("1", "Rain", told),
+        item("2", "A whale", f"{told} More is known on Monday."),
+        item("3", "Bread", other),
+    )
+    (story,) = library.groups(STORY)
+    assert (story.name, story.articles, story.unread) == ("A whale", 2, 2)
+    assert [article.title for article in library.articles(group=story)] == ["Rain", "A whale"]

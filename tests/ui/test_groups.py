@@ -52,7 +52,7 @@ async def test_groups_look_as_they_should(path: Path, monkeypatch: pytest.Monkey
 
 
 async def test_one_key_cycles_through_the_groupings(path: Path) -> None:
-    """By source, by tag, by date, and all together again; what was added by hand has a group of its own."""
+    """By source, tag, story, date, and all together again; what was added by hand has a group of its own."""
     async with session(path, size=SIZE) as reader:
         articles = rows(reader)
         await reader.press("S")
@@ -60,10 +60,24 @@ async def test_one_key_cycles_through_the_groupings(path: Path) -> None:
         await reader.press("S")
         assert rows(reader) == ["#coast 3/3", "#daily 5/5"]
         await reader.press("S")
+        assert rows(reader) == []
+        await reader.press("S")
         assert rows(reader) == ["14 Jun 2024 3/3", "13 Jun 2024 1/1", "12 Jun 2024 1/1", "1 Jun 2024 1/1"]
         await reader.press("S")
         assert reader.status == "All articles are listed."
         assert rows(reader) == articles
+
+
+async def test_tellings_of_one_story_stand_together(tmp_path: Path, seeds: Path) -> None:
+    """A story is one row, called like its newest telling; it opens on all of them."""
+    async with session(tmp_path / "library.sqlite", seeds, size=SIZE) as reader:
+        await reader.press("S", "S", "S")
+        (story,) = rows(reader)
+        assert story.endswith("2/2")
+        assert "Korea" in story
+        await reader.press("enter")
+        assert len(rows(reader)) == 2
+        assert all("Korea" in row for row in rows(reader))
 
 
 async def test_a_group_opens_and_closes(path: Path) -> None:

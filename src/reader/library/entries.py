@@ -33,6 +33,8 @@ class Choice:
     """Only those that one feed or folder brought, given by its id, or `BY_HAND`."""
     tag: str | None = None
     """Only those of feeds and folders with this tag."""
+    story: int | None = None
+    """Only those that tell one story, given by its number."""
     day: str | None = None
     """Only those of one day (ISO 8601)."""
 
@@ -58,6 +60,7 @@ _CONDITIONS = {
     "source": "entry.source = :source",
     "followed": "entry.followed = :followed",
     "tag": "entry.followed IN (SELECT source FROM tag WHERE tag = :tag)",
+    "story": "entry.article IN (SELECT id FROM article WHERE story = :story AND story > 0)",
     "day": "entry.day = :day",
 }
 NO_SOURCE = -1

@@ -1,4 +1,4 @@
-"""The list by groups: by source, by tag, by date; each with what it has and how much of it is unread."""
+"""The list by groups: by source, by tag, by story, by date; each with what it has and how much of it is unread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import Any
 
-SOURCE, TAG, DATE = "source", "tag", "date"
+SOURCE, TAG, STORY, DATE = "source", "tag", "story", "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,10 @@ class Group:
     """Some of the articles, see `Library.articles`."""
 
     kind: str
-    """`SOURCE`, `TAG` or `DATE`."""
+    """`SOURCE`, `TAG`, `STORY` or `DATE`."""
     key: int | str
-    """The id of a feed or folder (0: what was added one by one), a tag, or a date (ISO 8601)."""
+    """The id of a feed or folder (0: what was added one by one), a tag, what is kept of a story, or a date
+    (ISO 8601)."""
     name: str
     """What lists show; empty for what was added one by one."""
     articles: int
@@ -37,7 +38,7 @@ class Group:
     def choice(self) -> Choice:
         """What chooses its articles."""
         if isinstance(self.key, int):
-            return Choice(followed=self.key)
+            return Choice(story=self.key) if self.kind == STORY else Choice(followed=self.key)
         return Choice(tag=self.key) if self.kind == TAG else Choice(day=self.key)
 
 
@@ -52,14 +53,27 @@ _GROUPS = {
         FROM tag LEFT JOIN followed_tally ON followed_tally.followed = tag.source
         GROUP BY tag.tag
     """,
+    # Beside max(), SQLite takes the title of the row that has it: https://www.sqlite.org/lang_select.html#bareagg
+    STORY: """
+        SELECT story, title, count(*), sum(entry.unread), '', NULL, max(article.id)
+        FROM article CROSS JOIN entry ON entry.article = article.id
+        WHERE story > 0 GROUP BY story
+    """,
     DATE: "SELECT day, day, articles, unread, '', NULL FROM day_tally WHERE articles",
 }
 _BY_HAND = "SELECT followed, '', articles, unread, '', NULL FROM followed_tally WHERE followed = ? AND articles"
 
 
 def groups(db: sqlite3.Connection, kind: str) -> list[Group]:
-    """The groups of a kind: sources and tags by name, what was added one by one behind them; dates newest first."""
-    found = [_group(kind, *row) for row in db.execute(_GROUPS[kind])]
+    """The groups of a kind.
+
+    Sources and tags by name, what was added one by one behind them; stories and dates newest first.
+    """
+    rows = db.execute(_GROUPS[kind]).fetchall()
+    if kind == STORY:
+        rows.sort(key=lambda row: row[-1], reverse=True)
+        return [_group(kind, *row[:-1]) for row in rows]
+    found = [_group(kind, *row) for row in rows]
     found.sort(key=lambda group: (group.name.casefold(), group.key), reverse=kind == DATE)
     if kind == SOURCE:
         found += [_group(kind, *row) for row in db.execute(_BY_HAND, (BY_HAND,))]

@@ -93,7 +93,7 @@ READING = (
         ("next_unread", "n", "open the next unread article"),
         ("previous_unread", "N", "open the previous unread article"),
         ("only_unread", "L", "list unread articles only, or all"),
-        ("list_by", "S", "list by source, by tag, by date, or all together"),
+        ("list_by", "S", "list by source, tag, story, date, or all together"),
         ("refresh", "R", "refresh all that you follow; on a source or in it, that one"),
         ("full_text", "F", "fetch the article's own page, for its full text"),
     ),

@@ -16,20 +16,23 @@ if TYPE_CHECKING:
     from reader.library import Group, Listing
 
 _YES = "yes"
-_ALL, _SOURCE, _TAG, _DATE = "all", "source", "tag", "date"
-_NEXT = {_ALL: _SOURCE, _SOURCE: _TAG, _TAG: _DATE, _DATE: _ALL}
+_ALL, _SOURCE, _TAG, _STORY, _DATE = "all", "source", "tag", "story", "date"
+_NEXT = {_ALL: _SOURCE, _SOURCE: _TAG, _TAG: _STORY, _STORY: _DATE, _DATE: _ALL}
 """What the key goes on to. The kinds of groups are those of `reader.library.groups`."""
-_COUNTED = {_SOURCE: "source", _TAG: "tag", _DATE: "day"}
+_COUNTED = {_SOURCE: "source", _TAG: "tag", _STORY: "story", _DATE: "day"}
 _SAID = {
     _ALL: "All articles are listed.",
     _SOURCE: "Listed by source; S goes on to tags, Enter opens.",
-    _TAG: "Listed by tag; S goes on to dates, Enter opens.",
+    _TAG: "Listed by tag; S goes on to stories, Enter opens.",
+    _STORY: "Listed by story; S goes on to dates, Enter opens.",
     _DATE: "Listed by date; S goes on to all articles, Enter opens.",
 }
+_AT_ONCE = 50  # articles that find their stories before the next change is written
 _HELP = "? for help"
 _NOTHING = {
     _SOURCE: "You follow no feeds and no folders.",
     _TAG: "No feed or folder that you follow has a tag.",
+    _STORY: "No story is told by more than one article.",
     _DATE: "There are no articles.",
 }
 
@@ -61,10 +64,18 @@ def _remembered(library: Library) -> Chosen:
 class Regrouped(Message):
     """The groups of what was listed, as they are now."""
 
-    def __init__(self, chosen: Chosen, groups: "list[Group]") -> None:
+    def __init__(self, chosen: Chosen, groups: "list[Group]", more: bool) -> None:
         super().__init__()
         self.chosen = chosen
         self.groups = groups
+        self.more = more
+        """Whether there are articles left whose stories nobody has looked for."""
+
+
+def _regrouped(chosen: Chosen, library: Library) -> Regrouped:
+    """The groups as they are now; for stories, some articles that an older Reader added find theirs first."""
+    found = library.find_stories(_AT_ONCE) if chosen.by == _STORY and not library.read_only else 0
+    return Regrouped(chosen, chosen.groups(library), more=found == _AT_ONCE)
 
 
 class Grouping(Marking):
@@ -114,7 +125,7 @@ class Grouping(Marking):
         """Show the groups as they are now, where they are shown. There may be many: no key waits for them."""
         if self.in_groups:
             chosen = self._chosen
-            self.changes.ask(lambda library: Regrouped(chosen, chosen.groups(library)))
+            self.changes.ask(lambda library: _regrouped(chosen, library))
 
     def on_regrouped(self, message: Regrouped) -> None:
         """Show the groups as they are now, if they are still what is to be shown."""
@@ -122,6 +133,8 @@ class Grouping(Marking):
             self._groups = message.groups
             self.groups.show(self._groups)
             self.show_place()
+            if message.more:
+                self.renew_groups()
 
     def about_sidebar(self) -> tuple[str, str]:
         """What there is to say about the sidebar, at the left and at the right: its numbers, or a source's trouble."""
@@ -170,6 +183,8 @@ class Grouping(Marking):
         self.groups.begin(self._groups, on)
         self._choose(self._chosen)
         self.face(self.groups)
+        if self._chosen.by == _STORY:
+            self.renew_groups()
 
     def _choose(self, chosen: Chosen) -> None:
         """Take note of what is listed, for the next time too."""
@@ -189,7 +204,7 @@ class Grouping(Marking):
             await super().action_quit_list()
 
     def action_list_by(self) -> None:
-        """List by source, by tag, by date, or all articles together."""
+        """List by source, by tag, by story, by date, or all articles together."""
         self._chosen = Chosen(self._chosen.only_unread, _NEXT[self._chosen.by])
         self.list.show(self._articles())
         if self._chosen.by == _ALL:

@@ -66,8 +66,10 @@ def source_label(article: Article) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """A number of things: 1 article, 2 articles."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    """A number of things: 1 article, 2 articles, 2 stories."""
+    if number == 1:
+        return f"{number} {what}"
+    return f"{number} {what[:-1]}ies" if what.endswith("ory") else f"{number} {what}s"
 
 
 def _giving_way(name: str, rest: str, cells: int) -> str:
