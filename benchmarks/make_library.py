@@ -68,16 +68,18 @@ def fill(path: Path, articles: int, words: int = 600, seed: int = 7) -> None:
                 _write(db, newsroom, number, newsroom.draft(number, words))
 
 
+_SAID = ("title", "byline", "credit", "publisher", "published", "language", "address")
+
+
 def _write(db: sqlite3.Connection, newsroom: Newsroom, number: int, draft: Draft) -> None:
     source, when = number // _FROM_ONE % SOURCES, _BEGIN + timedelta(hours=number // _BATCH)
     at = to_stored(when)
     raw = f"{draft.title}\n\n{draft.document.text}\n".encode()
     digest = hash_of(raw)
     storing.keep_raw(db, digest, raw, "text/plain")
-    source_id = storing.keep_source(
-        db, {"kind": "file", "address": address(source).encode(), "name": f"{source}.txt", "raw": digest, "at": at}
-    )
-    row = {name: getattr(draft, name) for name in ("title", "byline", "credit", "publisher", "published", "language")}
+    its_source = {"kind": "file", "address": address(source).encode(), "name": f"{source}.txt", "raw": digest, "at": at}
+    source_id = storing.keep_source(db, {**its_source, "followed": None})
+    row = {name: getattr(draft, name) for name in _SAID}
     row |= {"source": source_id, "place": number % _FROM_ONE, "words": count_words(draft.document.text), "at": at}
     row |= {"body": storing.keep_body(db, draft.document), "raw": digest, "parser": VERSION}
     article = storing.insert_article(db, row)
