@@ -19,8 +19,6 @@ from reader.library.newsboat import CacheError, opened_cache
 from reader.refresh.entries import raw_of
 from reader.subscribing.newsboat import usual_files
 
-with_entries = pytest.mark.skipif(not hasattr(parse, "ENTRY"), reason="no parser reads the entries of feeds yet")
-
 Inside = Callable[..., tuple[int, str, str]]
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FEED = "https://paper.example/feed"
@@ -98,7 +96,6 @@ def test_an_entry_s_bytes_say_all_of_it() -> None:
     assert raw_of(entry) == raw_of(Entry(**dict(reversed(value.items()))))
 
 
-@with_entries
 def test_articles_come_with_what_was_done_to_them(inside: Inside, newsboat: Newsboat, library: Library) -> None:
     """Name, tags, text, date, byline; read is read; deleted ones stay away; flags are stars."""
     newsboat.do(*(f"ALTER TABLE rss_item ADD COLUMN {column}" for column in LATER))
@@ -121,7 +118,6 @@ def test_articles_come_with_what_was_done_to_them(inside: Inside, newsboat: News
     assert library.document(frost.id).text == f"{RAIN} Frost"
 
 
-@with_entries
 def test_doing_it_again_brings_what_is_new_there(inside: Inside, newsboat: Newsboat, library: Library) -> None:
     """Nothing twice; and what was read here meanwhile stays read, whatever newsboat thinks."""
     newsboat.keep("1", "Rain")
@@ -135,7 +131,6 @@ def test_doing_it_again_brings_what_is_new_there(inside: Inside, newsboat: Newsb
     assert [article.title for article in library.articles() if article.state.read] == before
 
 
-@with_entries
 def test_what_the_feed_has_brought_stays_as_it_is(inside: Inside, newsboat: Newsboat, library: Library) -> None:
     """An article that came from the feed itself keeps its text, and only hears that it was read."""
     source = library.follow("feed", FEED, "x", NOW)
@@ -151,7 +146,6 @@ def test_what_the_feed_has_brought_stays_as_it_is(inside: Inside, newsboat: News
     assert texts == {"Rain": f"Corrected. {RAIN}", "Frost": f"{RAIN} In May."}
 
 
-@with_entries
 def test_a_refresh_after_it_makes_nothing_twice(inside: Inside, newsboat: Newsboat, library: Library) -> None:
     """The feed's own entry is the article that came from the cache: read stays read, and nothing has changed."""
     newsboat.keep("g1", "Rain", unread=0)
@@ -234,7 +228,6 @@ def test_a_write_that_was_cut_off_is_left_to_newsboat(inside: Inside, newsboat: 
     assert {path.name: path.read_bytes() for path in (home / "dead").iterdir()} == before
 
 
-@with_entries
 def test_odd_values_are_no_obstacle(inside: Inside, newsboat: Newsboat, library: Library) -> None:
     """SQLite keeps any type in any column, and bytes that are no text."""
     newsboat.keep("1", "Rain")
@@ -260,7 +253,6 @@ def test_other_files_are_no_caches(shared: Path, inside: Inside, newsboat: Newsb
         pass
 
 
-@with_entries
 def test_a_real_newsboat_is_taken_in(shared: Path, inside: Inside, library: Library) -> None:
     """The files of a newsboat 2.21."""
     state = shared / "hostile" / "state"

@@ -35,8 +35,7 @@ class Other:
 
 def tellings(library: Library, article: int) -> list[int]:
     """The ids of the other articles that tell an article's story."""
-    story = getattr(library, "story", None)  # a library that groups articles has it
-    return [one for one in story(article) if one != article] if story else []
+    return [one for one in library.story(article) if one != article]
 
 
 def others(library: Library, article: int) -> list[Other]:
