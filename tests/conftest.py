@@ -1,11 +1,15 @@
 """What the tests share: where the texts are, and a home that is nobody's."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+
+from support.forker import Forker
 
 ROOT = Path(__file__).parent.parent
 UNSET = (
@@ -90,17 +94,44 @@ class Run(Protocol):
         """Its standard output and standard error; `given` is its standard input, `code` the exit code expected."""
 
 
+@pytest.fixture(scope="session")
+def forkers() -> Iterator[list[Forker]]:
+    """What the commands are forked from, once it is needed."""
+    made: list[Forker] = []
+    yield made
+    for forker in made:
+        forker.close()
+
+
+def _checked(done: tuple[int, bytes, bytes], code: int) -> tuple[str, str]:
+    ended, out, err = done[0], done[1].decode(), done[2].decode()
+    assert ended == code, f"exit code {ended}\n{out}\n{err}"
+    assert "Traceback" not in err
+    return out, err
+
+
 @pytest.fixture
-def reader(home: Path) -> Run:
-    """The command, in a process of its own, with the library of this test's home."""
+def process(home: Path) -> Run:
+    """The command, as a shell starts it, with the library of this test's home."""
 
     def run(*arguments: str | bytes, given: bytes = b"", code: int = 0) -> tuple[str, str]:
         done = subprocess.run(
             [sys.executable, "-m", "reader", *arguments], input=given, capture_output=True, cwd=home, check=False
         )
-        out, err = done.stdout.decode(), done.stderr.decode()
-        assert done.returncode == code, f"exit code {done.returncode}\n{out}\n{err}"
-        assert "Traceback" not in err
-        return out, err
+        return _checked((done.returncode, done.stdout, done.stderr), code)
+
+    return run
+
+
+@pytest.fixture
+def reader(home: Path, process: Run, forkers: list[Forker]) -> Run:
+    """The same, in a process of its own that has loaded Python and Reader before (see `support.forker`)."""
+
+    def run(*arguments: str | bytes, given: bytes = b"", code: int = 0) -> tuple[str, str]:
+        if not forkers:
+            forkers.append(Forker())
+        if not forkers[0].suits(os.environ):
+            return process(*arguments, given=given, code=code)
+        return _checked(forkers[0].run(arguments, given, home), code)
 
     return run

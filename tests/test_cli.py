@@ -52,10 +52,10 @@ def test_add_says_what_it_did(reader: Run, page: Path) -> None:
     assert reader("add", ".") == ("0 new, 1 changed, 0 already there\nFollowing home (source 2).\n", "")
 
 
-def test_add_names_what_failed_and_goes_on(reader: Run, page: Path, home: Path) -> None:
+def test_add_names_what_failed_and_goes_on(process: Run, page: Path, home: Path) -> None:
     """Failures are sentences on standard error and exit code 1; the rest is added."""
     (home / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
-    out, err = reader("add", "missing.txt", "picture.txt", page.name, code=1)
+    out, err = process("add", "missing.txt", "picture.txt", page.name, code=1)
     assert out == "1 new, 0 changed, 0 already there\n"
     assert err == "missing.txt: No such file or directory\npicture.txt: this is a PNG picture, not text\n"
 
@@ -70,9 +70,9 @@ def test_add_reads_standard_input(reader: Run) -> None:
 @pytest.mark.parametrize(
     "arguments", [["add"], ["parse"], ["show"], ["show", "x"], ["list", "x"], ["--odd"], ["add", "--odd"]]
 )
-def test_wrong_usage_is_exit_code_2(reader: Run, arguments: list[str]) -> None:
+def test_wrong_usage_is_exit_code_2(process: Run, arguments: list[str]) -> None:
     """It says what is wrong and where help is to be had, and touches no library."""
-    out, err = reader(*arguments, code=2)
+    out, err = process(*arguments, code=2)
     assert not out
     assert err.startswith("Usage: reader")
     assert "Error: " in err
@@ -167,9 +167,9 @@ def test_parse_as_text_shows_kinds_in_a_margin(reader: Run, page: Path) -> None:
     assert out.startswith("source     page.txt\ntitle      A Title That Stands Alone\n\nparagraph  The first paragraph")
 
 
-def test_both_seeds_through_the_command(reader: Run, seeds: Path) -> None:
+def test_both_seeds_through_the_command(process: Run, seeds: Path) -> None:
     """The files that the project began with: one article, and two."""
-    lines = reader("parse", "--json", str(seeds))[0].splitlines()
+    lines = process("parse", "--json", str(seeds))[0].splitlines()
     assert [len(json.loads(line)["articles"]) for line in lines] == [1, 2]
 
 
@@ -374,12 +374,12 @@ def test_hostile_bytes_are_read_or_refused_in_a_sentence(reader: Run, shared: Pa
     assert all("this is" in line for line in err.splitlines())
 
 
-def test_databases_that_are_not_ours_keep_their_bytes(reader: Run, home: Path, shared: Path) -> None:
+def test_databases_that_are_not_ours_keep_their_bytes(process: Run, home: Path, shared: Path) -> None:
     """No database of another program, and no damaged one, is written to or brings a traceback."""
     library_of(home).parent.mkdir()
     for foreign in sorted((shared / "hostile" / "state").glob("*.db")):
         if foreign.stat().st_size:
             library_of(home).write_bytes(foreign.read_bytes())
-            out, err = reader("list", code=3)
+            out, err = process("list", code=3)
             assert (out, err.count("\n")) == ("", 1)
             assert library_of(home).read_bytes() == foreign.read_bytes()
