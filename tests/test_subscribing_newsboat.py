@@ -14,8 +14,8 @@ from reader import cli, parse
 from reader.feeds import formats
 from reader.feeds.values import Entry
 from reader.library import Item, Library, Taken
-from reader.library.feeding import ENTRY
 from reader.library.newsboat import CacheError, opened_cache
+from reader.parse import ENTRY
 from reader.refresh.entries import raw_of
 from reader.subscribing.newsboat import usual_files
 

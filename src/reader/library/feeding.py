@@ -16,9 +16,7 @@ from reader.library.codec import hash_of
 from reader.library.following import Taken
 from reader.library.times import to_stored
 from reader.model import Draft
-
-ENTRY = "application/vnd.reader.entry+json"
-"""The media type of an entry's bytes."""
+from reader.parse import ENTRY
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,5 +7,5 @@ from reader.feeds.values import Entry
 
 
 def raw_of(entry: Entry) -> bytes:
-    """An entry as JSON; the same bytes for the same entry. Its media type is `library.feeding.ENTRY`."""
+    """An entry as JSON; the same bytes for the same entry. Its media type is `parse.ENTRY`."""
     return json.dumps(asdict(entry), sort_keys=True, separators=(",", ":")).encode("ascii")

@@ -45,4 +45,9 @@ def address(one: Following) -> str:
 
 def is_typed(url: str, one: Following) -> bool:
     """Whether a URL is on the machine that the reader named for a feed, so that it may be a private one."""
-    return urlsplit(url).netloc.rpartition("@")[2] == urlsplit(one.address).netloc.rpartition("@")[2]
+    return machine(url) == machine(one.address)
+
+
+def machine(url: str) -> str:
+    """The machine and port of a URL."""
+    return urlsplit(url).netloc.rpartition("@")[2]

@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from reader import parse
 from reader.library import Library
-from reader.library.feeding import ENTRY
+from reader.library.following import FEED
+from reader.refresh.plan import machine
 from reader.subscribing.looking import Page, PageError, look
 from reader.web import Asked, Web
 
@@ -16,7 +16,7 @@ async def fill(library: Library, articles: Iterable[int], now: datetime) -> Asyn
 
     Raises LibraryError if the library can't take something in.
     """
-    known = {_machine(one.address) for one in library.followings()} - {""}
+    known = {machine(one.address) for one in library.followings() if one.kind == FEED}
     async with Web() as web:
         for article in articles:
             try:
@@ -37,19 +37,14 @@ async def _page(web: Web, library: Library, article: int, known: set[str]) -> Pa
     if not there.address:
         raise PageError(f"Article {article} does not say where its page is.")
     # The reader has given the address of a page that was added by it, and that of the machine of a feed.
-    given = _machine(there.address) in known or article in [one.id for one in library.articles(source=there.address)]
+    given = machine(there.address) in known or article in [one.id for one in library.articles(source=there.address)]
     page = await look(web, Asked(there.address, typed=given))
     if not isinstance(page, Page):
         raise PageError(f"{there.address} is a feed, not a page")
     if not page.drafts:
         raise PageError(f"{page.address}: there is no text in it")
     # What says less than the feed is a notice that wants cookies or money.
-    has_feed_s_own = library.raw(article)[1] == ENTRY
+    has_feed_s_own = library.raw(article)[1] == parse.ENTRY
     if has_feed_s_own and len(page.drafts[0].document.text) < len(library.document(article).text):
         raise PageError(f"{page.address} says less than the feed does, so the feed's text stays")
     return page
-
-
-def _machine(at: str) -> str:
-    """The machine and port of a URL; empty for a path."""
-    return urlsplit(at).netloc.rpartition("@")[2] if at.startswith("http") else ""

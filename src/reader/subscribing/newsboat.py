@@ -10,9 +10,9 @@ from pathlib import Path
 from reader import parse
 from reader.feeds.values import Entry, address, line, title
 from reader.library import Following, Item, Library, Taken
-from reader.library.feeding import ENTRY
 from reader.library.newsboat import Cache, CachedFeed, CachedItem
 from reader.model import Draft
+from reader.parse import ENTRY
 from reader.refresh.entries import raw_of
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -69,7 +69,7 @@ def counted(number: int, what: str) -> str:
     """A number of things: 1 article, 2 articles, 2 stories."""
     if number == 1:
         return f"{number} {what}"
-    return f"{number} {what[:-1]}ies" if what.endswith("ory") else f"{number} {what}s"
+    return f"{number} {what[:-1]}ies" if what == "story" else f"{number} {what}s"
 
 
 def _giving_way(name: str, rest: str, cells: int) -> str:
