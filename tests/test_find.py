@@ -8,7 +8,7 @@ from reader.find import Finder
 from reader.text import fold
 
 ODD = "aAbBsSß ﬁfiéÉe\u0301\u00ad'’“\"-–\n\u00a0한국中文İi̇Ωω"
-TEXTS = st.text(ODD, max_size=30)
+TEXTS = st.text(ODD, max_size=20)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class Hits(NamedTuple):
 
     def carried(self, carry: Callable[[int], int]) -> "Hits | None":
         """Those that are left in another text; `carry` gives the offset there of what stood at one here."""
-        left = sorted({(carry(start), carry(end)) for start, end in self.ranges})
+        left = sorted({(carry(start), carry(end - 1) + 1) for start, end in self.ranges})
         return hits_from([found for found in left if found[0] < found[1]], carry(self.here[0]))
 
 
