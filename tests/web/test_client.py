@@ -13,16 +13,22 @@ from pathlib import Path
 import pytest
 
 from reader.text import clean_line
-from reader.web import Asked, Web, WebError, client, transport
+from reader.web import Answer, Asked, Web, WebError, client, transport, turns
 from web.server import response, serving
 
 PAGE = b"<html><body>A page.</body></html>"
 
 
+async def get(web: Web, asked: Asked) -> Answer:
+    """An answer, and nobody has to wait for its bytes."""
+    async with web.get(asked) as answer:
+        return answer
+
+
 async def fetch(address: str) -> bytes | None:
     """What an address that the reader typed gives."""
     async with Web(deadline=5) as web:
-        return (await web.get(Asked(address, typed=True))).raw
+        return (await get(web, Asked(address, typed=True))).raw
 
 
 async def test_a_page_comes_with_what_asks_for_it_again() -> None:
@@ -37,9 +43,9 @@ async def test_a_page_comes_with_what_asks_for_it_again() -> None:
             writer.write(response(200, tags, PAGE))
 
     async with serving(play) as server, Web() as web:
-        first = await web.get(Asked(server.address, typed=True))
+        first = await get(web, Asked(server.address, typed=True))
         assert (first.raw, first.etag, first.content_type) == (PAGE, '"7"', "text/html")
-        again = await web.get(Asked(server.address, first.etag, first.last_modified, typed=True))
+        again = await get(web, Asked(server.address, first.etag, first.last_modified, typed=True))
         assert again.raw is None
         _, headers = server.asked[0]
         assert headers["user-agent"].startswith("terminal-news-reader/")
@@ -68,7 +74,7 @@ async def test_a_permanent_redirect_is_remembered_and_another_is_not() -> None:
         writer.write(response(status, [("Location", to)] if to else None, b"" if to else PAGE))
 
     async with serving(play) as server, Web() as web:
-        answer = await web.get(Asked(f"{server.address}/a", typed=True))
+        answer = await get(web, Asked(f"{server.address}/a", typed=True))
         assert (answer.raw, answer.address, answer.moved) == (PAGE, f"{server.address}/d", f"{server.address}/c")
 
 
@@ -81,8 +87,8 @@ async def test_cookies_are_not_kept() -> None:
         writer.write(response(200, [("Set-Cookie", "a=b")], PAGE))
 
     async with serving(play) as server, Web() as web:
-        await web.get(Asked(server.address, typed=True))
-        await web.get(Asked(server.address, typed=True))
+        await get(web, Asked(server.address, typed=True))
+        await get(web, Asked(server.address, typed=True))
         assert len(server.asked) == 2
 
 
@@ -95,7 +101,7 @@ async def test_a_private_machine_is_asked_only_if_the_reader_typed_it() -> None:
 
     async with serving(play) as server, Web() as web:
         with pytest.raises(WebError, match="private network"):
-            await web.get(Asked(server.address))
+            await get(web, Asked(server.address))
         assert not server.asked
 
 
@@ -131,7 +137,7 @@ async def test_a_host_is_asked_for_two_things_at_a_time() -> None:
         writer.write(response(200, None, PAGE))
 
     async with serving(play) as server, Web() as web:
-        asked = [web.get(Asked(f"{server.address}/{number}", typed=True)) for number in range(6)]
+        asked = [get(web, Asked(f"{server.address}/{number}", typed=True)) for number in range(6)]
         await asyncio.gather(*asked)
         assert server.most_busy == 2
 
@@ -186,7 +192,7 @@ async def test_a_server_proves_who_it_is(certificate: ssl.SSLContext) -> None:
 
 async def test_requests_that_stand_still_keep_no_other_of_their_host(monkeypatch: pytest.MonkeyPatch) -> None:
     """Their turn ends before their time does, and who waits for a turn loses no time."""
-    monkeypatch.setattr(client, "PATIENCE", 0.1)
+    monkeypatch.setattr(turns, "PATIENCE", 0.1)
 
     async def play(path: str, headers: dict[str, str], writer: asyncio.StreamWriter) -> None:
         del headers
@@ -195,9 +201,9 @@ async def test_requests_that_stand_still_keep_no_other_of_their_host(monkeypatch
         writer.write(response(200, None, PAGE))
 
     async with serving(play) as server, Web(deadline=1.5) as web:
-        still = [asyncio.create_task(web.get(Asked(f"{server.address}/still", typed=True))) for _ in range(6)]
+        still = [asyncio.create_task(get(web, Asked(f"{server.address}/still", typed=True))) for _ in range(6)]
         await asyncio.sleep(0)  # they are first
-        answers = [web.get(Asked(f"{server.address}/{number}", typed=True)) for number in range(20)]
+        answers = [get(web, Asked(f"{server.address}/{number}", typed=True)) for number in range(20)]
         assert all(answer.raw == PAGE for answer in await asyncio.gather(*answers))
         assert not any(task.done() for task in still)
         for task in still:
@@ -215,7 +221,7 @@ async def test_a_slow_server_is_given_up() -> None:
 
     async with serving(play) as server, Web(deadline=0.2) as web:
         with pytest.raises(WebError, match="takes longer than"):
-            await web.get(Asked(server.address, typed=True))
+            await get(web, Asked(server.address, typed=True))
 
 
 EXPECTED = {
@@ -262,11 +268,11 @@ async def test_answers_of_hostile_servers(shared: Path) -> None:
         for name, expected in EXPECTED.items():
             asked = Asked(f"{server.address}/{name}", typed=True)
             if not expected:
-                answer = await web.get(asked)
+                answer = await get(web, asked)
                 assert answer.etag == "" or answer.etag.isprintable(), name
                 continue
             with pytest.raises(WebError, match=expected) as caught:
-                await web.get(asked)
+                await get(web, asked)
             assert clean_line(str(caught.value)) == str(caught.value), name
             assert caught.value.gone == (name == "410")
             assert (caught.value.retry_after or 0) <= 86_400
