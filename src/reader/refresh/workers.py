@@ -25,8 +25,8 @@ from reader.refresh.frames import HEADER, cut, draft_from_json, frame
 
 QUICK = 1.0
 """Seconds that a request has in the quick lane."""
-DEADLINE = 10.0
-"""Seconds that it has in the slow one."""
+DEADLINE = 9.0
+"""Seconds that it has in the slow one, so that nothing takes longer than ten to be read."""
 MEMORY = 200_000_000
 """Bytes of memory that a worker may have."""
 _START = 20.0
