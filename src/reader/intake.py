@@ -1,6 +1,5 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
-import hashlib
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from reader import fetch, parse
 from reader.export.markdown import as_markdown
 from reader.fetch import Fetched, FetchError, Target
 from reader.library import Added, Library, Source
+from reader.library.codec import hash_of
 from reader.model import Draft
 from reader.parse import frontmatter
 from reader.parse.reasons import Reason
@@ -124,7 +124,7 @@ def read_again(
 def _read(target: Target, known: Container[tuple[str, bytes]]) -> Reading | None:
     """What is made of a target; None if it has the bytes that it is known to have."""
     fetched = fetch.read(target)
-    if known and (fetched.address, hashlib.sha256(fetched.raw).digest()) in known:
+    if known and (fetched.address, hash_of(fetched.raw)) in known:
         return None
     reading = _parsed(target, fetched)
     if not reading.drafts:
