@@ -67,8 +67,9 @@ def _cells(cluster: str) -> int:
 
 def _can_be_asked() -> bool:
     """Whether somebody sits at a terminal, and no other program reads what this one prints: less reads keys, too."""
-    printed = os.fstat(sys.stdout.fileno()).st_mode
-    return sys.stdin.isatty() and (sys.stdout.isatty() or stat.S_ISREG(printed))
+    if not sys.stdin.isatty():
+        return False
+    return sys.stdout.isatty() or stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
 
 
 def _as_json(some: Iterable[Finding]) -> Iterator[str]:
