@@ -136,7 +136,8 @@ def test_what_was_followed_brings_what_it_has(
     """That is left to the refresh, which is told the ids; its failure is the command's."""
     asked: list[list[int]] = []
 
-    def bring(_: Path, sources: list[int]) -> int:
+    def bring(_: Path, sources: list[int], *, as_json: bool) -> int:
+        assert not as_json
         asked.append(sources)
         return 1
 

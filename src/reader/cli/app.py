@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from reader.cli.answering import describe_json
 from reader.cli.command import Command, Parser, WrongUsage
 from reader.console import Unusable, complain, has_screen, read_keys_from_terminal, waiting, why_no_screen
 
 
 def _describe(parser: Parser) -> None:
     parser.positional("paths", metavar="PATH", nargs="*")
-    describe_json(parser, "Print the list as JSON, one object a line, at a terminal too.")
+    parser.option("--json", action="store_true", help="Print the list as JSON, one object a line, at a terminal too.")
     parser.option("--data-dir", metavar="DIR", help="Keep the library in this directory, not in the usual one.")
     parser.option("--version", action="version", version=f"%(prog)s {__version__}", help="Show the version and exit.")
 
