@@ -20,7 +20,7 @@ FLOORS = (
     {"intake", "exchange", "crash"},
     {"refresh"},
     {"subscribing"},
-    {"ui"},
+    {"doctor", "ui"},
     {"console"},
     {"cli"},
     {"__main__"},

@@ -11,6 +11,8 @@ COMMANDS = {
     "reader bookmarks": "bookmarks",
     "reader bookmarks import": "importing",
     "reader compare": "comparing",
+    "reader doctor": "doctor",
+    "reader export": "exporting",
     "reader export-opml": "opml",
     "reader full": "full",
     "reader import-newsboat": "newsboat",
