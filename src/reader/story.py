@@ -21,12 +21,13 @@ _WORDS, _CHARACTERS = 3, 6  # in a shingle; a character of a script without spac
 _LONGEST = 100_000  # characters that are looked at: tellings of a long text begin alike
 _ONE_IN = 8
 _MOST = 32  # shingles of a sketch: a long article is found by these as surely as by all
-_FEWEST = 16  # shingles in common, below which it may be chance: about two lines
-_CONTAINED = 0.4  # of the smaller text's shingles
+_FEWEST = 12  # shingles in common, below which it may be chance: more than a line
+_CONTAINED = 0.35  # of the smaller text's shingles
 _TOUCHING = 0.1  # the same, where two documents are connected by a third
 _PARTS = 16
 _SPREAD = 8  # parts of the smaller text that have at least `_SHARED` of their shingles in common with the other
 _SHARED = 0.35
+_BEGUN = 7  # of these parts, if they are its first ones and the other begins like that, too
 _OF_THE_LARGER = 0.1  # a digest of ten stories is a telling of none
 
 _NOT_TOLD = {Kind.CAPTION, Kind.CREDIT, Kind.RULE}  # one photograph goes with many stories
@@ -80,7 +81,8 @@ def is_same(one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether documents with these shingles tell one story.
 
     A good part of the smaller one has to be in the other, and in most places of it: a quotation, what a paper puts
-    below each of its articles, and the frame of a live blog stand together in one place.
+    below each of its articles, and the frame of a live blog stand together in one place. Where two desks have cut a
+    text, one of them its end, somewhat less is left of it, at the beginning.
     """
     small, large = sorted((one, other), key=lambda some: (len(some), some))
     there = set(large)
@@ -88,8 +90,14 @@ def is_same(one: Sequence[int], other: Sequence[int]) -> bool:
     if sum(shared) < max(_FEWEST, _CONTAINED * len(small), _OF_THE_LARGER * len(large)):
         return False
     ends = [len(small) * part // _PARTS for part in range(_PARTS + 1)]
-    parts = (shared[start:end] for start, end in pairwise(ends))
-    return sum(sum(part) >= _SHARED * len(part) for part in parts) >= _SPREAD
+    much = [sum(shared[start:end]) >= _SHARED * (end - start) for start, end in pairwise(ends)]
+    return sum(much) >= _SPREAD or (all(much[:_BEGUN]) and _begins_with(large, small))
+
+
+def _begins_with(large: Sequence[int], small: Sequence[int]) -> bool:
+    """Whether the first part of a document is in another one."""
+    first = large[: len(large) // _PARTS]
+    return common(first, small) >= _SHARED * len(first)
 
 
 def common(one: Sequence[int], other: Sequence[int]) -> int:
