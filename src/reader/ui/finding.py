@@ -19,9 +19,9 @@ class Search:
         self._finder = Finder(main.view.document.text)
         self._place = main.view.place
 
-    def begin(self) -> None:
-        """Let the reader type; Esc leads back to where that began."""
-        self._main.app.push_screen(LineScreen("/", self._look, placeholder=self._main.sought), self._entered)
+    async def begin(self) -> None:
+        """Let the reader type; Esc leads back to where that began. Keys that follow at once wait for the line."""
+        await self._main.app.push_screen(LineScreen("/", self._look, placeholder=self._main.sought), self._entered)
 
     def _look(self, typed: str) -> Answer:
         """Mark what is typed, and show the first of it from the place on; nothing moves where there is none."""

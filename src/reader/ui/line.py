@@ -136,10 +136,9 @@ class Line(Vertical):
         """What is in it."""
         return self._typed.value
 
-    def focus(self, scroll_visible: bool = False) -> "Line":
-        """Type here."""
-        self._typed.focus(scroll_visible)
-        return self
+    def type_here(self) -> None:
+        """Take the keys from now on. `focus` would take only those behind what is waiting already."""
+        self.screen.set_focus(self._typed, scroll_visible=False)
 
     def put(self, value: str) -> None:
         """Put other words into it."""
@@ -185,7 +184,7 @@ class LineScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Be ready to type."""
-        self.line.focus()
+        self.line.type_here()
 
     def on_line_changed(self, event: Line.Changed) -> None:
         """Say what there is to say about what was typed."""

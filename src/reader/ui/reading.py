@@ -204,12 +204,12 @@ class ReadingScreen(Refreshing):
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Find in the article as one types."""
         from reader.ui.finding import Search
 
         if self.article and self.view.has_focus:
-            Search(self).begin()
+            await Search(self).begin()
         else:
             self.say("Open an article first: this finds in it.")
 
