@@ -16,7 +16,7 @@ FLOORS = (
     {"diff", "sentences"},
     {"comparison", "find", "layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
-    {"web"},
+    {"settings", "web"},
     {"intake", "exchange", "crash"},
     {"refresh"},
     {"subscribing"},

@@ -15,6 +15,7 @@ from reader import parse
 from reader.intake import bring
 from reader.library import Library
 from reader.model import Article
+from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.reading import ReadingScreen
 from reader.ui.writer import Writer
@@ -100,6 +101,7 @@ async def session(
     size: tuple[int, int] = (100, 30),
     start: int | None = None,
     make: type[ReaderApp] = ReaderApp,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Session]:
     """Reader on the library in a file, after these sources were added to it."""
     with Library.open(path) as library:
@@ -107,7 +109,7 @@ async def session(
             with patch.object(parse, "parse", _parsed):  # most tests read the same two files
                 bring([str(source) for source in sources], library, WHEN)
         writer = Writer(path)
-        app = make(library, writer, start)
+        app = make(library, writer, start, (), settings)
         try:
             async with app.run_test(size=size) as pilot:
                 running = Session(app, pilot, library)

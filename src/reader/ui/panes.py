@@ -6,6 +6,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reader.model import Article
+from reader.settings import Settings
 from reader.ui.actions import EXTENDING
 from reader.ui.article_list import ArticleList, Articles
 from reader.ui.group_list import GroupList
@@ -28,8 +29,9 @@ class Panes(Moves):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, articles: Articles) -> None:
+    def __init__(self, settings: Settings, articles: Articles) -> None:
         super().__init__()
+        self.settings = settings
         self.list = ArticleList(articles)
         self.groups = GroupList()
         self.view = HitView()

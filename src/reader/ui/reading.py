@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
+from reader.settings import Settings
 from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
@@ -24,11 +25,11 @@ class ReadingScreen(Refreshing):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
 
     def __init__(
-        self, library: Library, writer: Writer, start: int | None, notices: Sequence[str], every: float | None
+        self, library: Library, writer: Writer, start: int | None, notices: Sequence[str], settings: Settings
     ) -> None:
-        super().__init__(library, writer, every)
+        super().__init__(library, writer, settings)
         self._start = start
-        self._notices = notices
+        self._notices = [*notices, *settings.mistakes]
         self.sought = ""
         """What was sought in an article the last time."""
 
@@ -36,7 +37,7 @@ class ReadingScreen(Refreshing):
 
     def on_mount(self) -> None:
         """Open on the list, at the place where the reader stopped, or on what was asked for."""
-        self.view.measure = self._recalled("measure") or MEASURE
+        self.view.measure = self._recalled("measure") or self.settings.reading_measure
         if self._start is not None:
             self.open_article(self._start)
         else:
