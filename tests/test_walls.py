@@ -14,9 +14,9 @@ FLOORS = (
     {"parse"},
     {"folding", "wording"},
     {"diff", "sentences"},
-    {"comparison", "layout", "outline", "passage", "story", "query"},
+    {"comparison", "find", "layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
-    {"web"},
+    {"settings", "web"},
     {"intake", "exchange", "crash"},
     {"refresh"},
     {"subscribing"},
@@ -28,7 +28,7 @@ FLOORS = (
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
 PURE = {
     *("pattern", "model", "text", "parse", "diff", "folding", "sentences", "wording"),
-    *("comparison", "layout", "outline", "passage", "story", "query"),
+    *("comparison", "find", "layout", "outline", "passage", "story", "query"),
 }
 NOT_PURE = {
     "asyncio",

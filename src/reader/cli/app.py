@@ -42,16 +42,19 @@ def _open(library_path: Path, said: Namespace) -> int:
         return _run(library_path, first, failures)
     from reader import config, frame
 
-    with frame.shown(str(library_path), str(config.state_dir())):
+    with frame.shown(str(library_path), str(config.state_dir()), config.stamp()):
         return _run(library_path, first, failures)
 
 
 def _run(library_path: Path, open_article: int | None, notices: Sequence[str]) -> int:
+    from reader import settings
     from reader.library import LibraryError
     from reader.ui.app import run
 
     try:
-        return run(library_path, open_article=open_article, notices=notices, patience=waiting())
+        return run(
+            library_path, open_article=open_article, notices=notices, settings=settings.read(), patience=waiting()
+        )
     except LibraryError as error:
         raise Unusable(str(error)) from error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.library import Library, LibraryError
 from reader.model import Bookmark, Passage
+from reader.settings import Settings
 from reader.ui.article_list import Articles
 from reader.ui.changes import Changed, Changes, Follower
 from reader.ui.labels import counted, source_label
@@ -29,8 +30,8 @@ class Marking(Panes):
     `library` is for looking things up; what changes it goes through `changes`, and is shown when it is on disk.
     """
 
-    def __init__(self, library: Library, writer: Writer, articles: Articles) -> None:
-        super().__init__(articles)
+    def __init__(self, library: Library, writer: Writer, settings: Settings, articles: Articles) -> None:
+        super().__init__(settings, articles)
         self.library = library
         self._remembered: dict[str, str] = {}
         self.changes = Changes(writer, self.post_message)
