@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.folding import Folded, spaced
+from reader.folding import Spaced, spaced
 from reader.query.nodes import Words
 
 
@@ -31,9 +31,9 @@ class Seeker:
         """Where they begin and end in a text, in code points: in order, and none within another."""
         if self._found is None:
             return
-        folded = Folded(text, words=True)
-        for found in self._found.finditer(folded.text):
-            yield folded.span(*found.span())
+        there = Spaced(text)
+        for found in self._found.finditer(there.text):
+            yield there.span(*found.span())
 
 
 def _pattern(words: Words) -> str:
