@@ -27,8 +27,12 @@ def story(tmp_path: Path) -> Path:
 def marked(reader: Session) -> list[str]:
     """What is marked in the window; the hit that the reader is on has a * before it."""
     view = reader.reading.view
-    drawn = [segment for y in range(view.size.height) for segment in view.render_line(y) if segment.style]
-    return ["*" * bool(one.style.underline) + one.text for one in drawn if one.style and one.style.reverse]
+    segments = (segment for y in range(view.size.height) for segment in view.render_line(y))
+    return [
+        "*" * bool(segment.style.underline) + segment.text
+        for segment in segments
+        if segment.style and segment.style.reverse
+    ]
 
 
 def on(reader: Session) -> str:
