@@ -31,7 +31,7 @@ def to_range(field: Field, text: str, now: datetime) -> Range:
 def age(text: str) -> timedelta | None:
     """The time that "7d" or "2w" is; None if it is no such thing."""
     number, unit = text[:-1], text[-1:]
-    return timedelta(days=_number(number) * _UNITS[unit]) if unit in _UNITS and number else None
+    return timedelta(days=_number(number) * _UNITS[unit]) if unit in _UNITS and number.isdecimal() else None
 
 
 def _ago(field: Field, some: timedelta, now: datetime) -> datetime | str:
