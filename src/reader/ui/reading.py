@@ -238,7 +238,7 @@ class ReadingScreen(Finding):
             if not bookmark.place:
                 self.say("These words are not in the article any more; o in the bookmarks shows the old text.")
 
-        self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
+        self.app.push_screen(Bookmarks(self.library, self.changes, self.searcher), chosen)
 
     def action_compare(self) -> None:
         """Compare the article with the other tellings of its story, or with what it was before."""

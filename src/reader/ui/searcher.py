@@ -33,6 +33,12 @@ class Searcher:
         self._library: Library | None = None
         self._thread: Thread | None = None
         self._closed = False
+        self._answering = False
+
+    @property
+    def working(self) -> bool:
+        """Whether somebody waits for an answer."""
+        return self._answering or self._asked is not None
 
     def ask(self, question: Question, post: Callable[[Message], object]) -> None:
         """Have the answers posted, unless something else is asked before; what is looked up for that is broken off.
@@ -68,6 +74,7 @@ class Searcher:
         with self._turn:
             self._turn.wait_for(lambda: self._asked or self._closed)
             asked, self._asked = self._asked, None
+            self._answering = asked is not None
         return asked
 
     def _answer(self, question: Question, post: Callable[[Message], object]) -> None:
@@ -79,6 +86,8 @@ class Searcher:
         except LibraryError as error:
             if not self._late:
                 post(Unanswered(str(error)))
+        finally:
+            self._answering = False
 
     def _opened(self) -> Library:
         if self._library is None:
