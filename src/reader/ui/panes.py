@@ -140,7 +140,7 @@ class Panes(Moves):
         self.show_place()
         return True
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """End a search; else go back to the sidebar; from there, nowhere."""
         if self.found:
             self.view.show_hits(None)

@@ -12,14 +12,14 @@ from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
 from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
+from reader.ui.finding import Finding
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
-from reader.ui.refreshing import Refreshing
 from reader.ui.writer import Writer
 
 
-class ReadingScreen(Refreshing):
+class ReadingScreen(Finding):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
@@ -30,8 +30,6 @@ class ReadingScreen(Refreshing):
         super().__init__(library, writer, settings)
         self._start = start
         self._notices = [*notices, *settings.mistakes]
-        self.sought = ""
-        """What was sought in an article the last time."""
 
     # -- the screen ----------------------------------------------------------------------------------------
 
@@ -212,15 +210,6 @@ class ReadingScreen(Refreshing):
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
-    def action_find(self) -> None:
-        """Find in the article as one types."""
-        from reader.ui.finding import Search
-
-        if self.article and self.view.has_focus:
-            Search(self).begin()
-        else:
-            self.say("Open an article first: this finds in it.")
-
     # -- what is laid over the screen ----------------------------------------------------------------------
 
     def action_contents(self) -> None:
@@ -256,7 +245,7 @@ class ReadingScreen(Refreshing):
             if not bookmark.place:
                 self.say("These words are not in the article any more; o in the bookmarks shows the old text.")
 
-        self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
+        self.app.push_screen(Bookmarks(self.library, self.changes, self.searcher), chosen)
 
     def action_compare(self) -> None:
         """Compare the article with the other tellings of its story, or with what it was before."""
