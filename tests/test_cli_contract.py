@@ -26,6 +26,9 @@ EXAMPLES = {
     "reader bookmarks import": "kept.json",
     "reader compare": "1 2",
     "reader completion": "bash",
+    "reader config": "",
+    "reader config set": "refresh.every 30m",
+    "reader config unset": "refresh.every",
     "reader doctor": "",
     "reader export": "--all new",
     "reader export-opml": "",
@@ -49,7 +52,9 @@ EXAMPLES = {
 """For each command words that it can do something with; a new one comes with its own."""
 FAILING = {"reader full", "reader import-newsboat"}
 """Those whose example fails: an article without an address, a cache that isn't there."""
-WITHOUT_A_LIBRARY = {"reader completion", "reader man", "reader parse"}
+WITHOUT_A_LIBRARY = {
+    *("reader completion", "reader config", "reader config set", "reader config unset", "reader man", "reader parse")
+}
 
 
 @pytest.fixture(scope="module")
