@@ -25,7 +25,7 @@ async def test_keys_do_what_they_are_set_to(tmp_path: Path, seeds: Path) -> None
 
     Help, messages and the palette name the keys as they are set.
     """
-    async with session(tmp_path / "library.sqlite", seeds, settings=Settings(rebound=SET)) as reader:
+    async with session(tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(rebound=SET)) as reader:
         assert reader.status.endswith("F1 for help")
         await reader.press("g")
         assert reader.status == "g …  g top · e end"

@@ -14,6 +14,8 @@ COMMANDS = {
     "reader config": "configuring",
     "reader config set": "configuring",
     "reader config unset": "configuring",
+    "reader doctor": "doctor",
+    "reader export": "exporting",
     "reader export-opml": "opml",
     "reader full": "full",
     "reader import-newsboat": "newsboat",

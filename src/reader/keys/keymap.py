@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.keys.actions import SCREENS
+from reader.keys.actions import SCREENS, TYPED
 from reader.keys.names import spelled
 from reader.pattern import pattern
 from reader.settings import Settings
@@ -86,7 +86,7 @@ def bound(pairs: Iterable[tuple[Keys, str]]) -> Bound:
 def usual_keys(screen: str, chosen: str) -> dict[str, Sequence[Keys]]:
     """The keys of each action of a screen where the reader sets none, but has chosen a preset."""
     declared: dict[str, Sequence[Keys]] = {action.name: [(key,) for key in action.keys] for action in SCREENS[screen]}
-    if chosen == "vim":
+    if chosen == "vim" or screen in TYPED:
         return declared
     from reader.keys.presets import preset  # noqa: PLC0415 (few readers choose another)
 

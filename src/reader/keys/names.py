@@ -105,6 +105,11 @@ def _textual() -> dict[str, str]:
     return {name.casefold() if len(name) > 1 else name: key for key, name in _NAMED.items()}
 
 
+def is_typed(key: str) -> bool:
+    """Whether a key of Textual's stands for a character."""
+    return key == "space" or (len(shown(key)) == 1 and key not in {"up", "down", "left", "right"})
+
+
 def sequence(words: str) -> tuple[str, ...]:
     """Textual's names of keys that are pressed one after the other, "g n" say. ValueError, a sentence, as `textual`."""
     keys = tuple(map(textual, words.split()))

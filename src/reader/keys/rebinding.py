@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.keys.actions import SCREENS
+from reader.keys.actions import SCREENS, TYPED
 from reader.keys.keymap import Bound, Keys, bound, setting, usual_keys
-from reader.keys.names import sequence, spelled
+from reader.keys.names import is_typed, sequence, spelled
 from reader.settings import Settings, called
 from reader.settings.nearest import unknown
 from reader.text import clean_line
@@ -77,12 +77,17 @@ def _chosen(screen: str, settings: Settings, wrong: list[tuple[int, str]]) -> di
             keys: list[Keys] = []
             for words in one.keys:
                 try:
-                    keys.append(sequence(words))
+                    keys += _usable(sequence(words), screen)
                 except ValueError as error:
                     wrong.append((one.line, str(error)))
-            if keys or not one.keys:
+            if keys or not (one.keys or screen in TYPED):
                 chosen[names[one.action]] = (one.line, keys)
     return chosen
+
+
+def _usable(keys: Keys, screen: str) -> list[Keys]:
+    """The keys, unless they would be typed on that screen."""
+    return [] if screen in TYPED and is_typed(keys[0]) else [keys]
 
 
 def _clash(keys: Keys, others: Iterable[Keys]) -> Keys | None:

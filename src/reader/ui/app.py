@@ -26,6 +26,7 @@ from reader.ui.driver import TerminalDriver
 from reader.ui.frugal.app import FrugalApp
 from reader.ui.frugal.frame import Frame
 from reader.ui.guard import Guard
+from reader.ui.in_order import InOrderApp
 from reader.ui.keyed import Keyed
 from reader.ui.labels import counted
 from reader.ui.reading import ReadingScreen
@@ -45,7 +46,7 @@ class Written(Message):
     """All changes that were made until now are on disk, or could not be written."""
 
 
-class ReaderApp(FrugalApp, inherit_bindings=False):
+class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"

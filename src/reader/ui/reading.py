@@ -9,13 +9,13 @@ from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
+from reader.ui.finding import Finding
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
-from reader.ui.refreshing import Refreshing
 from reader.ui.writer import Writer
 
 
-class ReadingScreen(Refreshing):
+class ReadingScreen(Finding):
     """The library, to read."""
 
     KEYS = "reading"
@@ -26,8 +26,6 @@ class ReadingScreen(Refreshing):
         super().__init__(library, writer, settings)
         self._start = start
         self._notices = notices
-        self.sought = ""
-        """What was sought in an article the last time."""
 
     # -- the screen ----------------------------------------------------------------------------------------
 
@@ -208,15 +206,6 @@ class ReadingScreen(Refreshing):
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
-    def action_find(self) -> None:
-        """Find in the article as one types."""
-        from reader.ui.finding import Search
-
-        if self.article and self.view.has_focus:
-            Search(self).begin()
-        else:
-            self.say("Open an article first: this finds in it.")
-
     # -- what is laid over the screen ----------------------------------------------------------------------
 
     def action_contents(self) -> None:
@@ -253,7 +242,7 @@ class ReadingScreen(Refreshing):
                 old = self.keyed("{bookmarks:old_text} in the bookmarks shows the old text.")
                 self.say(f"These words are not in the article any more; {old}")
 
-        self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
+        self.app.push_screen(Bookmarks(self.library, self.changes, self.searcher), chosen)
 
     def action_compare(self) -> None:
         """Compare the article with the other tellings of its story, or with what it was before."""
