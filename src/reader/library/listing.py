@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
 
 from reader.library.articles import one
 from reader.library.entries import FIRST, LAST, Choice, Entries, Key
@@ -53,7 +52,7 @@ class Listing(Sequence[Article]):
         The article of the id `hold` stays in the list until the next time, even if it is no longer unread.
         """
         with self._reading() as db:
-            chosen, all_there = Entries(db, self._choice), Entries(db, replace(self._choice, unread=False))
+            chosen, all_there = Entries(db, self._choice), Entries(db, self._choice._replace(unread=False))
             self.total, self.unread = chosen.counts()
             self._held = None
             if hold is not None and not chosen.has(hold) and all_there.has(hold):
@@ -126,7 +125,7 @@ class Listing(Sequence[Article]):
         Behind the end the list begins anew. None if no other one is unread.
         """
         with self._reading() as db:
-            unread = Entries(db, replace(self._choice, unread=True))
+            unread = Entries(db, self._choice._replace(unread=True))
             key = unread.key(article) if article is not None else None
             ends = (FIRST, LAST)[::direction]
             found = unread.beside(key or ends[0], direction) or unread.beside(ends[0], direction)

@@ -1,6 +1,6 @@
 """The pages of articles of which a feed has only a teaser, for sources that are to have them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -32,7 +32,7 @@ async def page(web: Web, workers: Workers, address: str, *, typed: bool) -> Page
         draft = await workers.page(raw, media_type, charset(answer.content_type), answer.address)
     except (WebError, FeedError):
         return None
-    return Page(raw, media_type, replace(draft, address=draft.address or answer.address)) if draft else None
+    return Page(raw, media_type, draft._replace(address=draft.address or answer.address)) if draft else None
 
 
 def take(library: Library, teaser: Teaser, its: Page | None, now: datetime) -> None:

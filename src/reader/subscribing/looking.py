@@ -1,6 +1,6 @@
 """What there is at an address: a page, which is read, or a feed, which can be followed. Told apart by content."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reader import parse
@@ -73,7 +73,7 @@ def _page(answer: Answer, raw: bytes) -> Page:
     except parse.ParseError as error:
         raise PageError(f"{at}: {error}") from error
     feeds = announced.read(clean(decode(raw, charset or declared(raw))), at) if media_type == parse.HTML else []
-    placed = tuple(replace(draft, address=draft.address or at) for draft in drafts)
+    placed = tuple(draft._replace(address=draft.address or at) for draft in drafts)
     return Page(at, raw, media_type, placed, tuple(feeds))
 
 
