@@ -44,6 +44,10 @@ class ReadingScreen(Refreshing):
             self._open_list()
         self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave the styles as they are: what changes them says so."""
+        event.refresh_styles = False
+
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
         if self.empty:
