@@ -34,7 +34,7 @@ _START = 20.0
 _LARGEST = 64_000_000
 """Bytes of the longest answer."""
 _WIDE = 1 << 18
-"""Bytes of an answer that are read ahead."""
+"""Bytes of a request that are written at once, and of an answer that are read ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +193,9 @@ async def _exchange(process: Process, request: bytes) -> tuple[dict[str, Any], b
     """Send a request and wait for its answer. EOFError or OSError if the process dies."""
     assert process.stdin is not None  # noqa: S101 (both are pipes)
     assert process.stdout is not None  # noqa: S101
-    process.stdin.write(request)
-    await process.stdin.drain()
+    for at in range(0, len(request), _WIDE):  # all at once would be copied into a buffer
+        process.stdin.write(request[at : at + _WIDE])
+        await process.stdin.drain()
     length, size = HEADER.unpack(await process.stdout.readexactly(HEADER.size))
     if length + size > _LARGEST:
         raise EOFError
