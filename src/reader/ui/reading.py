@@ -12,14 +12,14 @@ from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
 from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
+from reader.ui.finding import Finding
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
-from reader.ui.refreshing import Refreshing
 from reader.ui.writer import Writer
 
 
-class ReadingScreen(Refreshing):
+class ReadingScreen(Finding):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
@@ -30,8 +30,6 @@ class ReadingScreen(Refreshing):
         super().__init__(library, writer, settings)
         self._start = start
         self._notices = [*notices, *settings.mistakes]
-        self.sought = ""
-        """What was sought in an article the last time."""
 
     # -- the screen ----------------------------------------------------------------------------------------
 
@@ -43,6 +41,13 @@ class ReadingScreen(Refreshing):
         else:
             self._open_list()
         self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
+
+    def settle(self) -> None:
+        """Let the library know of what is set, where that has changed."""
+        from reader.settings.keeping import unkept
+
+        for key, value in unkept(self.settings, self.library).items():
+            self.remember(key, value)
 
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
@@ -205,15 +210,6 @@ class ReadingScreen(Refreshing):
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
-    def action_find(self) -> None:
-        """Find in the article as one types."""
-        from reader.ui.finding import Search
-
-        if self.article and self.view.has_focus:
-            Search(self).begin()
-        else:
-            self.say("Open an article first: this finds in it.")
-
     # -- what is laid over the screen ----------------------------------------------------------------------
 
     def action_contents(self) -> None:
@@ -249,7 +245,7 @@ class ReadingScreen(Refreshing):
             if not bookmark.place:
                 self.say("These words are not in the article any more; o in the bookmarks shows the old text.")
 
-        self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
+        self.app.push_screen(Bookmarks(self.library, self.changes, self.searcher), chosen)
 
     def action_compare(self) -> None:
         """Compare the article with the other tellings of its story, or with what it was before."""
