@@ -14,6 +14,7 @@ import argparse
 import gzip
 import json
 import random
+import resource
 import shutil
 import signal
 import statistics
@@ -25,6 +26,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from programs import ENVIRON, READER, SIZE, wait_for
 from servers import ENTRIES, Answer, feed, hostile, serving
@@ -51,11 +53,25 @@ def follow(folder: Path, server: str, paths: Sequence[str]) -> list[str]:
     return [sys.executable, "-m", "reader", "--data-dir", str(folder), "refresh"]
 
 
-def seconds(command: Sequence[str]) -> float:
+class Took(NamedTuple):
+    """How long a command took, in seconds."""
+
+    wall: float
+    processor: float
+    """Its own and its workers' time, on all processors."""
+
+    def __str__(self) -> str:
+        """Both."""
+        return f"{self.wall:.1f} s ({self.processor:.1f} s of the processors)"
+
+
+def took(command: Sequence[str]) -> Took:
     """How long a command takes that says nothing."""
-    began = perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
     subprocess.run(command, check=False, capture_output=True)
-    return perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Took(perf_counter() - began, processor)
 
 
 def many(folder: Path, count: int) -> None:
@@ -63,11 +79,11 @@ def many(folder: Path, count: int) -> None:
     answers = {f"/{number}": ("", feed(f"paper {number}")) for number in range(count)}
     with serving(answers) as server:
         refresh = follow(folder, server, [*answers])
-        first = seconds(refresh)
+        first = took(refresh)
         before = (folder / "library.sqlite").stat().st_mtime_ns
-        second = seconds(refresh)
+        second = took(refresh)
         untouched = before == (folder / "library.sqlite").stat().st_mtime_ns
-        print(f"reader    {count} feeds: {first:6.1f} s, unchanged {second:5.1f} s, library untouched: {untouched}")
+        print(f"reader    {count} feeds: {first}, unchanged {second}, library untouched: {untouched}")
         newsboat = shutil.which("newsboat")
         if not newsboat:
             return
@@ -75,9 +91,11 @@ def many(folder: Path, count: int) -> None:
         (folder / "config").write_text("reload-threads 4\n")
         reload = [newsboat, "-q", "-C", str(folder / "config"), "-u", str(folder / "urls")]
         reload += ["-c", str(folder / "cache.db"), "-x", "reload"]
-        its_first, its_second = seconds(reload), seconds(reload)
-        print(f"newsboat  {count} feeds: {its_first:6.1f} s, unchanged {its_second:5.1f} s")
-        print(f"ratio     {first / its_first:6.2f} to 1, unchanged {second / its_second:.2f} to 1")
+        its_first, its_second = took(reload), took(reload)
+        print(f"newsboat  {count} feeds: {its_first}, unchanged {its_second}")
+        for what, ours, its in (("first", first, its_first), ("unchanged", second, its_second)):
+            ratios = f"{ours.wall / its.wall:.2f} to 1, of the processors {ours.processor / its.processor:.2f} to 1"
+            print(f"ratio     {what}: {ratios}")
 
 
 def crowd(folder: Path, bad: Sequence[Answer]) -> None:
