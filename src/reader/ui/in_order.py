@@ -22,7 +22,7 @@ class InOrderApp(App[Any], inherit_bindings=False):
         """Keep the keys until there is a screen."""
         self._early = []
 
-    async def on_ready(self) -> None:
+    async def _on_ready(self) -> None:
         """Do what was typed before there was a screen."""
         while self._early:
             await self._take(self._early.pop(0))
