@@ -1,4 +1,4 @@
-"""Where Reader keeps its files, and what the reader has set in one of them."""
+"""Where Reader keeps its files."""
 
 import os
 import sys
@@ -6,10 +6,6 @@ from pathlib import Path
 
 _APP = "terminal-news-reader"
 """The name of its directories: "reader" alone is the name of another project on the package index."""
-
-
-class ConfigError(Exception):
-    """What the reader has set means nothing; says so in a sentence."""
 
 
 def data_dir(option: str | None = None) -> Path:
@@ -29,39 +25,13 @@ def config_file() -> Path:
     return _user_dir("config", "XDG_CONFIG_HOME", ".config") / "config.toml"
 
 
-def refresh_every() -> float | None:
-    """Seconds between two refreshes that Reader begins by itself: `every` in the table `[refresh]`, "30m" say.
-
-    None for none, which is so unless the reader sets it. ConfigError if what is set means nothing.
-    """
-    path = config_file()
+def stamp() -> tuple[int, ...]:
+    """What changes when that file does; empty where there is none."""
     try:
-        text = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise ConfigError(f"{path} can't be read: {error.strerror}.") from error
-    import tomllib  # noqa: PLC0415 (most readers set nothing)
-
-    try:
-        said = tomllib.loads(text.decode("utf-8"))
-    except ValueError as error:
-        raise ConfigError(f"{path} is no TOML: {error}.") from error
-    refresh = said.get("refresh", {})
-    every = refresh.get("every", "") if isinstance(refresh, dict) else refresh
-    return _seconds(every) if every != "" else None
-
-
-_UNITS = {"m": 60, "h": 3600, "d": 86400}
-
-
-def _seconds(said: object) -> float:
-    """Seconds of a time like 30m, 2h or 1d."""
-    if isinstance(said, str):
-        number, unit = said[:-1].strip(), _UNITS.get(said[-1:])
-        if unit and number.isascii() and number.isdecimal() and int(number):
-            return float(int(number) * unit)
-    raise ConfigError(f'{config_file()}: "every" in [refresh] is a time like "30m", "2h" or "1d".')
+        status = config_file().stat()
+    except OSError:
+        return ()
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def state_dir() -> Path:

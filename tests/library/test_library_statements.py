@@ -74,13 +74,15 @@ def _use(library: Library) -> Iterator[str]:
         library.versions,
         library.furniture,
         library.draft,
+        library.tags,
         library.state,
         library.bookmarks,
     ):
         ask(article)
         yield ask.__name__
+    library.with_document(bytes(32))
     library.version(library.versions(article)[0].id)
-    yield "version"
+    yield from ("with_document", "version")
     library.annotate(bookmark.id, "A note.", LATER)
     for ask_by_id in (library.bookmark, library.original):
         ask_by_id(bookmark.id)

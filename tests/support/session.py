@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from reader import parse
 from reader.intake import bring
 from reader.library import Library
 from reader.model import Article
+from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.reading import ReadingScreen
 from reader.ui.writer import Writer
@@ -35,6 +37,11 @@ class Session:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Put words into the line that is typed in, all at once."""
+        self.app.post_message(Paste(text))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until what was changed so far is on disk and on the screen."""
@@ -94,6 +101,7 @@ async def session(
     size: tuple[int, int] = (100, 30),
     start: int | None = None,
     make: type[ReaderApp] = ReaderApp,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Session]:
     """Reader on the library in a file, after these sources were added to it."""
     with Library.open(path) as library:
@@ -101,7 +109,7 @@ async def session(
             with patch.object(parse, "parse", _parsed):  # most tests read the same two files
                 bring([str(source) for source in sources], library, WHEN)
         writer = Writer(path)
-        app = make(library, writer, start)
+        app = make(library, writer, start, (), settings)
         try:
             async with app.run_test(size=size) as pilot:
                 running = Session(app, pilot, library)

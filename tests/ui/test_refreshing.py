@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.settings import Settings
 from reader.ui import child, refreshing
-from reader.ui.app import ReaderApp
 from reader.ui.child import Ended
 from reader.ui.progress import Progress, outcome
 from support.news import draft, take, three_sources
@@ -224,15 +224,7 @@ async def test_reading_fetches_nothing(path: Path, stub: Stub) -> None:
 
 async def test_the_schedule_starts_a_refresh_by_itself(path: Path, stub: Stub) -> None:
     """Where it is set; it says nothing at the end if nothing came. Where it is not, there is no timer."""
-
-    class Scheduled(ReaderApp):
-        CSS_PATH = TwinApp.CSS_PATH
-
-        def __init__(self, *arguments: object) -> None:
-            super().__init__(*arguments)  # type: ignore[arg-type]  # those of the app
-            self._reading._every = 0.01
-
-    async with session(path, size=SIZE, make=Scheduled) as reader:
+    async with session(path, size=SIZE, settings=Settings({"refresh.every": 0.01})) as reader:
         await until(reader, lambda: stub.calls)
         stub.say(sources=1, done=1, new=0, changed=0, failed=1, source=2, name="Silent Press", reason="Busy.")
         stub.end(1)

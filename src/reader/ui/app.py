@@ -16,10 +16,10 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
-from reader import charset, config
+from reader import charset
 from reader.imports import keep_what_is_there
 from reader.library import Library, LibraryError, Patience, a_while
-from reader.text import clean
+from reader.settings import Settings
 from reader.ui import first_screen
 from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
@@ -62,7 +62,7 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         writer: Writer,
         start: int | None = None,
         notices: Sequence[str] = (),
-        every: float | None = None,
+        settings: Settings | None = None,
     ) -> None:
         # Textual picks its colour filter before it knows the theme: told of ansi, it takes the one that leaves no
         # colour at all, not the one that paints the terminal's own colours black on black.
@@ -73,7 +73,8 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
         self._leaving = False
         self.drawn: tuple[Frame, str] | None = None
         """What the next start shows first, and what shows it on any terminal; None if it is not known."""
-        self._reading = ReadingScreen(library, writer, start, notices, every)
+        self.settings = settings or Settings()
+        self._reading = ReadingScreen(library, writer, start, notices, self.settings)
         for theme in THEMES:
             self.register_theme(theme)
         self._spelling = _spelling()
@@ -197,18 +198,18 @@ def run(
     *,
     open_article: int | None = None,
     notices: Sequence[str] = (),
+    settings: Settings | None = None,
     patience: Patience = a_while,
 ) -> int:
     """Read in the terminal until the reader leaves, then give the exit code.
 
-    `open_article` is the id of the article to open on; `notices` are sentences to show; `patience` says how long to
-    wait for a library that others use. LibraryError if it can't be opened; a defect of Reader that ended it is raised
-    when all is written.
+    `open_article` is the id of the article to open on; `notices` are sentences to show, as are the mistakes in
+    `settings`; `patience` says how long to wait for a library that others use. LibraryError if it can't be opened; a
+    defect of Reader that ended it is raised when all is written.
     """
     with Library.open(library_path, patience=patience) as library:
         writer = Writer(library_path)
-        every, wrong = _schedule()
-        app = ReaderApp(library, writer, open_article, [*notices, *wrong], every)
+        app = ReaderApp(library, writer, open_article, notices, settings)
         first_screen.take_over(app)
         with Guard() as guard:
             try:
@@ -220,20 +221,12 @@ def run(
                     sys.stderr.write(f"reader: {unwritten} could not be written: another program held the library.\n")
         if app.drawn and not (app.failure or guard.code or writer.lost):
             with suppress(LibraryError):
-                first_screen.keep(*app.drawn, library)
+                first_screen.keep(*app.drawn, library, app.settings)
     if app.failure:
         raise app.failure
     if writer.lost:
         return 1
     return guard.code or app.return_code or 0
-
-
-def _schedule() -> tuple[float | None, list[str]]:
-    """Seconds between two refreshes, None for none; and what is wrong with what the reader wrote about it."""
-    try:
-        return config.refresh_every(), []
-    except config.ConfigError as error:
-        return None, [clean(str(error))]
 
 
 async def _run(app: ReaderApp, guard: Guard) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 
 from reader.library import Library
+from reader.settings import Settings
 from reader.ui.labels import counted, group_name, local_moment
 from reader.ui.marking import Marking
 from reader.ui.marks import marking_all_read
@@ -84,9 +85,10 @@ class Grouping(Marking):
     A group that was opened is what is gone through, until another one is opened.
     """
 
-    def __init__(self, library: Library, writer: Writer) -> None:
-        self._chosen = _remembered(library)
-        super().__init__(library, writer, library.articles(unread=self._chosen.only_unread, group=self._chosen.group))
+    def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
+        self._chosen = chosen = _remembered(library)
+        articles = library.articles(unread=chosen.only_unread, group=chosen.group)
+        super().__init__(library, writer, settings, articles)
         self._begin_groups()
 
     def _begin_groups(self) -> None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
+from reader.settings import Settings
 from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
@@ -24,17 +25,19 @@ class ReadingScreen(Refreshing):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
 
     def __init__(
-        self, library: Library, writer: Writer, start: int | None, notices: Sequence[str], every: float | None
+        self, library: Library, writer: Writer, start: int | None, notices: Sequence[str], settings: Settings
     ) -> None:
-        super().__init__(library, writer, every)
+        super().__init__(library, writer, settings)
         self._start = start
-        self._notices = notices
+        self._notices = [*notices, *settings.mistakes]
+        self.sought = ""
+        """What was sought in an article the last time."""
 
     # -- the screen ----------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Open on the list, at the place where the reader stopped, or on what was asked for."""
-        self.view.measure = self._recalled("measure") or MEASURE
+        self.view.measure = self._recalled("measure") or self.settings.reading_measure
         if self._start is not None:
             self.open_article(self._start)
         else:
@@ -90,7 +93,8 @@ class ReadingScreen(Refreshing):
         share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
         left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)
         place = "end" if self.view.at_end else f"{int(100 * share)}%"
-        self.status.show(article.title, f"{place} · {left} min left" if left else place)
+        parts = (self.found, place, f"{left} min left" if left else "")
+        self.status.show(article.title, " · ".join(part for part in parts if part))
 
     # -- the open article ----------------------------------------------------------------------------------
 
@@ -124,7 +128,7 @@ class ReadingScreen(Refreshing):
         if self.list.open is not None:
             self.place.opened(self.list.open, self.view.position)
             self.remember("article", str(self.list.open))
-            self._follow()
+            self.follow()
 
     def leave(self) -> None:
         """Write the place in the open article; one that is left after more than half counts as read."""
@@ -134,11 +138,12 @@ class ReadingScreen(Refreshing):
             self._count_as_read(article)
 
     def on_page_view_scrolled(self) -> None:
-        """Follow the reader, and say where that is."""
-        self._follow()
+        """Follow the reader, and say where that is; where a search leads as one types is no reading."""
+        if self.app.screen is self:
+            self.follow()
         self.show_place()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Keep the place; an article whose end was in the window is read."""
         article = self.article
         if article is None or article.id != self.place.article or self.library.read_only:
@@ -178,12 +183,14 @@ class ReadingScreen(Refreshing):
             self.say("This is the last article." if direction > 0 else "This is the first article.")
 
     def action_next_unread(self) -> None:
-        """Open the next unread article, from the top again after the last."""
-        self._step_unread(1)
+        """Open the next unread article, from the top again after the last; while a search is on, go to its next hit."""
+        if not self.step_hit(1):
+            self._step_unread(1)
 
     def action_previous_unread(self) -> None:
-        """Open the previous unread article, from the end again before the first."""
-        self._step_unread(-1)
+        """Open the previous unread article, from the end again before the first; or go to the hit before."""
+        if not self.step_hit(-1):
+            self._step_unread(-1)
 
     def _step_unread(self, direction: int) -> None:
         here = None if self.open_group() else self.list.current
@@ -197,6 +204,15 @@ class ReadingScreen(Refreshing):
         """Go a page down; at the end of an article, to the next unread one."""
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
+
+    def action_find(self) -> None:
+        """Find in the article as one types."""
+        from reader.ui.finding import Search
+
+        if self.article and self.view.has_focus:
+            Search(self).begin()
+        else:
+            self.say("Open an article first: this finds in it.")
 
     # -- what is laid over the screen ----------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from reader.library import Library
+from reader.settings import Settings
 from reader.ui.renewing import Renewing
 from reader.ui.writer import Writer
 
@@ -33,9 +34,8 @@ class Over(Message):
 class Refreshing(Renewing):
     """The panes, with news that come when they are asked for."""
 
-    def __init__(self, library: Library, writer: Writer, every: float | None) -> None:
-        super().__init__(library, writer)
-        self._every = every
+    def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
+        super().__init__(library, writer, settings)
         self._jobs: dict[str, asyncio.Task[str]] = {}
         self._doing: dict[str, str] = {}
         self._paced: Timer | None = None
@@ -43,8 +43,8 @@ class Refreshing(Renewing):
 
     def on_mount(self) -> None:
         """Refresh now and then, if the reader wants that."""
-        if self._every:
-            self.set_interval(self._every, self._refresh_by_itself)
+        if every := self.settings.refresh_every:
+            self.set_interval(every, self._refresh_by_itself)
 
     async def on_unmount(self) -> None:
         """End what still runs; what it took in is on disk."""

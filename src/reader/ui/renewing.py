@@ -6,6 +6,7 @@ from textual.message import Message
 
 from reader.library import Library, LibraryError
 from reader.model import Document
+from reader.settings import Settings
 from reader.ui.changes import Follower
 from reader.ui.grouping import Grouping
 from reader.ui.labels import counted
@@ -33,8 +34,8 @@ class Reworded(Message):
 class Renewing(Grouping):
     """The panes, with what is shown in them renewed."""
 
-    def __init__(self, library: Library, writer: Writer) -> None:
-        super().__init__(library, writer)
+    def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
+        super().__init__(library, writer, settings)
         self._watch = Watch(writer, self.post_message)
         library.changed_elsewhere()  # from here on; nothing has been read for the screen yet
         self.fingerprint: bytes | None = None
