@@ -1,5 +1,6 @@
 """What the tests share: where the texts are, and a home that is nobody's."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 from support.forker import Forker
 
@@ -29,6 +31,18 @@ UNSET = (
     "XDG_STATE_HOME",
 )
 """What the machine that runs the tests may have in its environment, and a plain one has not."""
+
+settings.register_profile("usual", max_examples=30, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("usual")  # `pytest --hypothesis-profile thorough` tries what is cheap much more often
+
+gc.disable()  # collecting the tests makes next to no garbage, and looking for it takes a third of the time
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage in what the tests make, and not again and again in all that was loaded for them."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -291,7 +291,7 @@ def test_bombs_do_not_go_off(raw: bytes) -> None:
         read(raw, NOW)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 @given(
     st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"Highlight,Date\n{text}".encode(errors="ignore"))
 )

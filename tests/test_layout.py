@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.layout import BLANK, layout, wrap
@@ -17,7 +17,6 @@ documents = st.lists(blocks, max_size=8).map(lambda made: Document(tuple(made)))
 columns = st.integers(1, 90)
 
 
-@settings(max_examples=200, deadline=None)
 @given(documents, columns)
 def test_each_character_is_on_exactly_one_row(document: Document, width: int) -> None:
     """The rows' ranges follow each other from the first character to the last, without gap or overlap."""
@@ -29,7 +28,6 @@ def test_each_character_is_on_exactly_one_row(document: Document, width: int) ->
     assert at == len(document.text)
 
 
-@settings(max_examples=200, deadline=None)
 @given(documents, columns)
 def test_only_white_space_is_not_drawn(document: Document, width: int) -> None:
     """What a row holds but does not draw is white space."""
@@ -37,7 +35,6 @@ def test_only_white_space_is_not_drawn(document: Document, width: int) -> None:
         assert not document.text[row.shown : row.end].strip()
 
 
-@settings(max_examples=200, deadline=None)
 @given(documents, columns)
 def test_no_row_is_wider_than_the_column(document: Document, width: int) -> None:
     """Mark and text fit the column, save where one cluster alone is wider than the row."""
@@ -48,7 +45,6 @@ def test_no_row_is_wider_than_the_column(document: Document, width: int) -> None
             assert sum(cells for _, cells in clusters(text)) + len(row.mark) <= max(width, 2 + len(row.mark))
 
 
-@settings(max_examples=150, deadline=None)
 @given(lines, columns)
 def test_rows_end_between_clusters(text: str, width: int) -> None:
     """No grapheme cluster is torn apart by a row's end."""
@@ -60,7 +56,6 @@ def test_rows_end_between_clusters(text: str, width: int) -> None:
     assert {end for _, end in wrap(text, width, clusters)} <= ends | {len(text)}
 
 
-@settings(max_examples=150, deadline=None)
 @given(documents, columns, st.data())
 def test_row_and_offset_agree(document: Document, width: int, data: st.DataObject) -> None:
     """The row looked up for an offset is the one that holds it."""
@@ -72,7 +67,6 @@ def test_row_and_offset_agree(document: Document, width: int, data: st.DataObjec
     assert row.start <= offset < row.end
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.text("abc", min_size=1, max_size=9), min_size=1).map(" ".join), st.integers(9, 40))
 def test_words_stay_whole(text: str, width: int) -> None:
     """Where every word fits the row, none is cut."""
@@ -80,7 +74,6 @@ def test_words_stay_whole(text: str, width: int) -> None:
     assert " ".join(shown).split() == text.split()
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.text("aé漢🇩", min_size=1, max_size=9), min_size=1).map(" ".join), st.integers(2, 30))
 def test_rows_are_as_full_as_they_can_be(text: str, width: int) -> None:
     """The next row's first word would not have fitted."""
@@ -125,14 +118,12 @@ def test_marks_stand_before_the_text_and_are_no_part_of_it() -> None:
     assert drawn == ["• one two", "3.", "  three", "│ │ said", "│ │ said", "  A", "  bridge."]
 
 
-@settings(max_examples=150, deadline=None)
 @given(texts, st.integers(0, 40))
 def test_fit_fills_its_cells_exactly(text: str, width: int) -> None:
     """A text cut or filled for a row of the list is exactly as wide as asked for."""
     assert cell_len(fit(text, width)) == width
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts)
 def test_a_drawable_text_is_as_wide_as_its_clusters(text: str) -> None:
     """Textual, which measures whole texts, and the layout, which adds clusters up, agree on what is drawn."""

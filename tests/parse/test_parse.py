@@ -120,7 +120,7 @@ CONTROLS = frozenset(map(chr, [*range(9), *range(11, 32), *range(127, 160), *ran
     st.text(st.sampled_from("ab. #>-*[]()!`<&;|:\n\t\x1b\x9b\x07\u202e\U000e0041é漢"), max_size=120),
     st.sampled_from([TEXT, MARKDOWN]),
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 def test_no_parser_lets_a_control_character_through(said: str, media_type: str) -> None:
     """Whatever a text holds, no field, block or link of its drafts holds what a terminal obeys; spans lie inside."""
     for draft in parse(said.encode(), media_type):
@@ -133,7 +133,7 @@ def test_no_parser_lets_a_control_character_through(said: str, media_type: str) 
 
 
 @given(st.binary(max_size=400), st.sampled_from([TEXT, MARKDOWN]))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 def test_any_bytes_are_parsed_or_refused(raw: bytes, media_type: str) -> None:
     """There are no bytes that raise anything but a ParseError."""
     with suppress(ParseError):

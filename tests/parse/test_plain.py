@@ -82,7 +82,7 @@ def words(line: str) -> str:
 
 
 @given(files)
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=100)
 def test_no_line_of_a_file_is_lost(text: str) -> None:
     """Each line is found in the title, a field, a block or the furniture of some article."""
     told = [bare(piece) for draft in plain.read(text) for piece in said(draft)]
@@ -92,7 +92,7 @@ def test_no_line_of_a_file_is_lost(text: str) -> None:
 
 
 @given(files)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 def test_each_article_has_a_title_and_a_block(text: str) -> None:
     """There is no empty article; furniture says each thing once, and nothing that the article keeps."""
     for draft in plain.read(text):
@@ -105,7 +105,7 @@ def test_each_article_has_a_title_and_a_block(text: str) -> None:
 
 
 @given(files)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 def test_blocks_hold_no_more_than_the_file(text: str) -> None:
     """Blocks stand in the order of the file, each with words of it: nothing is made up."""
     whole = bare(text).replace(">", "")  # a line of a quote mark alone may stand between pieces of a sentence

@@ -64,7 +64,7 @@ def test_an_end_moves_by_whole_sentences() -> None:
     assert moved(first, first, [], 1) == first
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_passage_never_becomes_empty(data: st.DataObject) -> None:
     """Whatever is pressed, it holds something, and its moving end is the edge of a piece."""
