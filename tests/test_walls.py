@@ -12,11 +12,12 @@ FLOORS = (
     {"", "imports", "pattern"},  # "" is the package itself: its version
     {"model", "text"},
     {"parse"},
-    {"wording"},
+    {"folding", "wording"},
     {"diff", "sentences"},
     {"comparison", "find", "link", "layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
     {"settings", "web"},
+    {"keys"},
     {"intake", "exchange", "crash"},
     {"refresh"},
     {"subscribing"},
@@ -27,7 +28,7 @@ FLOORS = (
 )
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
 PURE = {
-    *("pattern", "model", "text", "parse", "diff", "sentences", "wording"),
+    *("pattern", "model", "text", "parse", "diff", "folding", "sentences", "wording"),
     *("comparison", "find", "link", "layout", "outline", "passage", "story", "query"),
 }
 NOT_PURE = {

@@ -39,7 +39,8 @@ def _refresh(library_path: Path, said: Namespace) -> int:
     with alone(library_path.parent) as is_alone:
         if not is_alone:
             raise Failure("Another refresh is under way.")
-        return _run(library_path, wanted, len(followed) - len(wanted), as_json=said.json)
+        left_alone = sum(not one.gone for one in followed) - len(wanted)
+        return _run(library_path, wanted, left_alone, as_json=said.json)
 
 
 def _chosen(library_path: Path, words: Sequence[str]) -> tuple[list[Following], list[Following]]:
@@ -47,9 +48,7 @@ def _chosen(library_path: Path, words: Sequence[str]) -> tuple[list[Following], 
     from reader.refresh import plan
     from reader.subscribing.finding import SourceError, find
 
-    with opened(library_path) as library:
-        if library.read_only:
-            raise Unusable(library.read_only)
+    with opened(library_path, writing=True) as library:
         followed = library.followings()
     if not words:
         return followed, plan.due(followed, datetime.now(UTC))

@@ -20,6 +20,8 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import Any
 
+    from reader.query import Query
+
 
 class Choice(NamedTuple):
     """Which articles are listed."""
@@ -36,11 +38,22 @@ class Choice(NamedTuple):
     """Only those that tell one story, given by its number."""
     day: str | None = None
     """Only those of one day (ISO 8601)."""
+    query: Query | None = None
+    """Only those that it finds."""
 
     @property
     def of_some(self) -> str:
-        """The SQL condition for all but `unread`; empty if all articles are meant."""
+        """The SQL condition for all but `unread` and `query`; empty if all articles are meant."""
         return " AND ".join(condition for name, condition in _CONDITIONS.items() if getattr(self, name) is not None)
+
+
+def both(one: Query | None, other: Query | None) -> Query | None:
+    """The query that finds what both find."""
+    if not (one and other and one.root and other.root):
+        return other or one
+    from reader.query import And, Query  # noqa: PLC0415 (few lists are filtered)
+
+    return Query(root=And((one.root, other.root)))
 
 
 class Key(namedtuple("Key", ("batch", "article"))):  # noqa: PYI024 (the other one needs typing)
@@ -87,6 +100,7 @@ _IN_BLOCK = """
 _LAST = "SELECT max(article) FROM entry WHERE batch = :batch"
 _BEFORE = "SELECT count(*) FROM entry WHERE {chosen} AND (batch, article) < (:batch, :article)"
 _AT = "SELECT batch, article FROM entry WHERE {chosen} ORDER BY batch, article LIMIT 1 OFFSET :index"
+_ALL = "SELECT batch, article, unread FROM entry WHERE {chosen} ORDER BY batch, article"
 _NEXT = """
     SELECT batch, article FROM entry WHERE {chosen} AND (batch, article) > (:batch, :article)
     ORDER BY batch, article LIMIT 1
@@ -116,14 +130,21 @@ class Entries:
 
     def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
         self._db = db
+        asked: dict[str, object] = {}
         self._some = choice.of_some
+        if choice.query and choice.query.root:
+            from reader.library.conditions import Asking  # noqa: PLC0415 (few lists are filtered)
+
+            asking = Asking(db)
+            self._some = " AND ".join(filter(None, (self._some, asking.condition(choice.query.root))))
+            asked = asking.values
         chosen = ["entry.unread"] * choice.unread + [self._some] * bool(self._some)
         self._names = {
             "chosen": " AND ".join(chosen) or "TRUE",
             "counted": "unread" if choice.unread else "articles",
             "some": self._some,
         }
-        self._values = {name: getattr(choice, name) for name in _CONDITIONS}
+        self._values = {name: getattr(choice, name) for name in _CONDITIONS} | asked
 
     def counts(self) -> tuple[int, int]:
         """How many articles there are to choose from, and how many of them are unread."""
@@ -153,6 +174,10 @@ class Entries:
             return None
         within = index - self._before_batch(batch_mate.batch)
         return self._from_above(self._above(-batch_mate.batch - 1) - within - 1)
+
+    def found(self) -> list[tuple[Key, bool]]:
+        """The keys of all that is listed, each with whether it's unread: as many as there are."""
+        return [(Key(batch, article), bool(unread)) for batch, article, unread in self._rows(_ALL)]
 
     def rows(self, key: Key, most: int) -> list[tuple[Key, Article]]:
         """So many articles at most, from a key on."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from reader.library import articles, bookmarks, memory, places, state
-from reader.library.subscribed import Subscribed
+from reader.library.searched import Searched
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
 
 TYPE_CHECKING = False  # typing is not imported for that
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from reader.library.groups import Group
     from reader.library.listing import Listing
     from reader.library.versions import Version
+    from reader.query import Query
 
 
-class Library(Subscribed):
+class Library(Searched):
     """All of it on disk, through one connection.
 
     Each thread opens its own. What a method wrote is on disk when it returns, whole or not at all. Every method
@@ -65,12 +66,20 @@ class Library(Subscribed):
         with self._writing() as db:
             return rereading.read_again(db, article, drafts, parser, now)
 
-    def articles(self, *, unread: bool = False, source: str | None = None, group: Group | None = None) -> Listing:
+    def articles(
+        self,
+        *,
+        unread: bool = False,
+        source: str | None = None,
+        group: Group | None = None,
+        query: Query | None = None,
+    ) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`), or of a group.
 
-        Those added last come first; what was added at one moment stands in the order in which it came.
+        With a query, only those of them that it finds. Those added last come first; what was added at one moment
+        stands in the order in which it came.
         """
-        from reader.library.entries import Choice, source_at  # noqa: PLC0415 (one article needs no list)
+        from reader.library.entries import Choice, both, source_at  # noqa: PLC0415 (one article needs no list)
         from reader.library.listing import Listing  # noqa: PLC0415 (as above)
 
         chosen = None
@@ -78,7 +87,7 @@ class Library(Subscribed):
             with self._reading() as db:
                 chosen = source_at(db, source)
         choice = group.choice if group else Choice()
-        return Listing(self._reading, choice._replace(unread=unread, source=chosen))
+        return Listing(self._reading, choice._replace(unread=unread, source=chosen, query=both(choice.query, query)))
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""
@@ -190,14 +199,22 @@ class Library(Subscribed):
         with self._writing() as db:
             return bookmarks.keep(db, article, passage, now, uuid)
 
-    def bookmarks(self, article: int | None = None, *, most: int | None = None) -> list[Bookmark]:
+    def bookmarks(
+        self, article: int | None = None, *, most: int | None = None, query: Query | None = None
+    ) -> list[Bookmark]:
         """The passages that the reader kept, of one article, or of all or so many at most, newest first.
 
-        Each has the place that its words have in its article's present text. `relocate` makes sure that this is
-        fast even where an older Reader kept them.
+        With a query, only those of them that it finds: by their own words, note, tags and the day they were kept
+        ("added"), else by what is known of their article. Each has the place that its words have in its article's
+        present text. `relocate` makes sure that this is fast even where an older Reader kept them.
         """
         with self._reading() as db:
-            return bookmarks.newest(db, most) if article is None else bookmarks.of_article(db, article)
+            some = bookmarks.newest(db, most) if article is None else bookmarks.of_article(db, article)
+            if query:
+                from reader.library import kept  # noqa: PLC0415 (as above)
+
+                some = kept.found(db, some, query)
+        return some
 
     def bookmark(self, uuid: str) -> Bookmark | None:
         """The bookmark of that id, if there is one that is not removed."""

@@ -14,12 +14,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from reader.library import index
 from reader.library.addresses import shown_address
 
 APPLICATION_ID = 0x52656164
 """What tells a library from other SQLite files ("Read" in ASCII): https://www.sqlite.org/pragma.html#pragma_application_id"""
 
-MIGRATIONS: tuple[str, ...] = ("1_first", "2_places_and_notes", "3_order_and_counts", "4_following", "5_stories")
+MIGRATIONS: tuple[str, ...] = (
+    "1_first",
+    "2_places_and_notes",
+    "3_order_and_counts",
+    "4_following",
+    "5_stories",
+    "6_lists",
+    "7_search",
+)
 """Step k brings a library from schema k - 1 to k; see `script`. A step that has landed is never changed."""
 
 SCHEMA = len(MIGRATIONS)
@@ -28,11 +37,11 @@ SCHEMA = len(MIGRATIONS)
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the library up to date if it is not, within the transaction that the caller began."""
-    if schema_of(connection) >= SCHEMA:
-        return
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _take(connection, MIGRATIONS[schema_of(connection) :])
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    if schema_of(connection) < SCHEMA:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _take(connection, MIGRATIONS[schema_of(connection) :])
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    index.make(connection)
 
 
 def _take(connection: sqlite3.Connection, steps: Sequence[str]) -> None:

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 
 from reader import passage
 from reader.comparison import Comparison, compare
 from reader.library import LibraryError
 from reader.model import Article, Bookmark, Document
-from reader.ui.actions import COMPARE, bindings
 from reader.ui.compare_view import CompareView
 from reader.ui.marks import keeping
 from reader.ui.moves import Moves
@@ -52,7 +50,7 @@ class Compared(Message):
 class CompareScreen(Moves):
     """One article, compared with the others one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
+    KEYS = "compare"
     AUTO_FOCUS = ""
 
     def __init__(self, article: Article, others: Sequence[Other], main: "Marking", measure: int) -> None:
@@ -61,7 +59,8 @@ class CompareScreen(Moves):
         self._others = others
         self._main = main
         self._at = 0
-        self._comparing = Lock()
+        self._one_at_a_time = Lock()
+        self._comparing = False
         self._everything = False
         self._view = CompareView()
         self._view.measure = measure
@@ -87,8 +86,8 @@ class CompareScreen(Moves):
 
     def _compare(self) -> None:
         """Compare on a thread of its own, so that neither keys nor changes have to wait for it, nor who leaves."""
-        other = self._other
-        self._status.show(f"Comparing with {other.name} ...")
+        other, self._comparing = self._other, True
+        self.show_place()
         read = self._main.writer.ask(lambda library: other.texts(library, self._article))
         Thread(target=self._compare_texts, args=(other, read), name="reader-compare", daemon=True).start()
 
@@ -97,7 +96,7 @@ class CompareScreen(Moves):
         made: Comparison | LibraryError
         try:
             here, there = read.result()
-            with self._comparing:
+            with self._one_at_a_time:
                 if other is not self._other:
                     return
                 made = compare(here, there)
@@ -109,6 +108,7 @@ class CompareScreen(Moves):
         """Show it, if it is still what is asked for."""
         if message.other is not self._other:
             return
+        self._comparing = False
         if isinstance(message.made, LibraryError):
             self._status.say(str(message.made))
         else:
@@ -130,21 +130,20 @@ class CompareScreen(Moves):
 
     # -- what is said --------------------------------------------------------------------------------------
 
-    def on_key(self) -> None:
-        """Take the last message away."""
-        self._status.hush()
-
     def on_page_view_scrolled(self) -> None:
         """Say where that is."""
         self.show_place()
 
     def show_place(self) -> None:
-        """Say which of the differences the cursor is behind or on."""
+        """Say which of the differences the cursor is behind or on, or that they are being looked for."""
+        if self._comparing:
+            self._status.show(f"Comparing with {self._other.name} ...")
+            return
         at, count = self._view.differences
         more = f" ({self._at + 1} of {len(self._others)})" if len(self._others) > 1 else ""
         place = f"{at} of {count}" if count else "no difference"
-        hint = "Enter unfolds" if self._view.folded else "] next"
-        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · q back")
+        hint = self.keyed("{unfold} unfolds" if self._view.folded else "{next_difference} next")
+        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · {self.keyed('{back} back')}")
 
     def renew(self, said: str) -> None:
         """Show what is kept now."""
@@ -176,7 +175,7 @@ class CompareScreen(Moves):
     def action_unfold(self) -> None:
         """Show what only the other telling has, or fold it again."""
         if not self._view.unfold(self._head(self._view.comparison)):
-            self._status.say("Nothing is folded here; ] goes to the next difference.")
+            self._status.say(self.keyed("Nothing is folded here; {next_difference} goes to the next difference."))
 
     def action_next_telling(self) -> None:
         """Compare with the next one."""
