@@ -62,6 +62,7 @@ class ReaderApp(ThemedApp, InOrderApp, FrugalApp, inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.animation_level = "none"
+        self._disable_notifications = self._disable_tooltips = True
         self.library = library
         self.writer = writer
         self._leaving = False
