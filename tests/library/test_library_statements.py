@@ -224,7 +224,7 @@ def test_each_statement_is_served_by_an_index(statements: list[str], path: Path,
     """
     slow, plans = [], 0
     connection = sqlite3.connect(path)
-    teach(connection)
+    teach(connection, [])
     if counted:
         connection.executescript(MANY_OF_FEW_SOURCES)
     for statement in dict.fromkeys(statements):
@@ -274,7 +274,7 @@ def test_plans_of_slow_statements_are_told(statement: str, path: Path, statement
 def test_lists_walk_their_indexes(path: Path, statements: list[str]) -> None:
     """The lists that grow with the library come from the index that was made for each."""
     connection = sqlite3.connect(path)
-    teach(connection)
+    teach(connection, [])
     listed = {
         detail
         for statement in statements
