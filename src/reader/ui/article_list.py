@@ -1,7 +1,7 @@
 """The sidebar: a row of two lines for each article."""
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -47,6 +47,18 @@ class Articles(Protocol):
 
     def renew(self, *, hold: int | None = None) -> None:
         """Take note of what has changed; the article `hold` stays in any case."""
+
+
+class Place(NamedTuple):
+    """Where the reader is in a list, to come back to."""
+
+    articles: Articles
+    here: int | None
+    """The id of the article under the cursor, if that is known,"""
+    cursor: int
+    """its place,"""
+    top: int
+    """and that of the first one in the window."""
 
 
 class ArticleList(Rows):
@@ -104,6 +116,22 @@ class ArticleList(Rows):
         if self.open is not None:
             articles.renew(hold=self.open)
             self.cursor = articles.index_of(self.open) or 0
+        self._reveal()
+        self._note()
+        self.refresh()
+
+    @property
+    def place(self) -> Place:
+        """What is listed, and where the reader is in it."""
+        return Place(self.articles, self._here, self.cursor, self.top)
+
+    def return_to(self, place: Place) -> None:
+        """List what was listed there, with the cursor on the same article in the same row of the window."""
+        self.articles, here, cursor, self.top = place
+        self.articles.renew(hold=self.open)
+        now = None if here is None else self.articles.before(here)
+        self.cursor = self.within(cursor if now is None else now)
+        self.top += self.cursor - cursor if self.top else 0
         self._reveal()
         self._note()
         self.refresh()

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, ClassVar
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 
 from reader import passage
-from reader.comparison import Comparison
+from reader.comparison import Comparison, compare
 from reader.library import LibraryError
-from reader.model import Article, Bookmark
-from reader.ui.actions import COMPARE, bindings
+from reader.model import Article, Bookmark, Document
 from reader.ui.compare_view import CompareView
 from reader.ui.marks import keeping
 from reader.ui.moves import Moves
@@ -42,7 +41,7 @@ def open_comparison(main: "Marking") -> None:
 class Compared(Message):
     """A comparison is made, or could not be."""
 
-    def __init__(self, other: Other, made: Future[Comparison]) -> None:
+    def __init__(self, other: Other, made: Comparison | LibraryError) -> None:
         super().__init__()
         self.other = other
         self.made = made
@@ -51,7 +50,7 @@ class Compared(Message):
 class CompareScreen(Moves):
     """One article, compared with the others one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
+    KEYS = "compare"
     AUTO_FOCUS = ""
 
     def __init__(self, article: Article, others: Sequence[Other], main: "Marking", measure: int) -> None:
@@ -60,6 +59,7 @@ class CompareScreen(Moves):
         self._others = others
         self._main = main
         self._at = 0
+        self._comparing = Lock()
         self._everything = False
         self._view = CompareView()
         self._view.measure = measure
@@ -84,21 +84,33 @@ class CompareScreen(Moves):
         return self._others[self._at]
 
     def _compare(self) -> None:
-        """Compare on the writer's thread, so that no key has to wait for it."""
+        """Compare on a thread of its own, so that neither keys nor changes have to wait for it, nor who leaves."""
         other = self._other
         self._status.show(f"Comparing with {other.name} ...")
-        asked = self._main.writer.ask(lambda library: other.compared(library, self._article))
-        asked.add_done_callback(lambda made: self.post_message(Compared(other, made)))
+        read = self._main.writer.ask(lambda library: other.texts(library, self._article))
+        Thread(target=self._compare_texts, args=(other, read), name="reader-compare", daemon=True).start()
+
+    def _compare_texts(self, other: Other, read: Future[tuple[Document, Document]]) -> None:
+        """Compare, one at a time, unless another one is asked for by now."""
+        made: Comparison | LibraryError
+        try:
+            here, there = read.result()
+            with self._comparing:
+                if other is not self._other:
+                    return
+                made = compare(here, there)
+        except LibraryError as error:
+            made = error
+        self.post_message(Compared(other, made))
 
     def on_compared(self, message: Compared) -> None:
         """Show it, if it is still what is asked for."""
         if message.other is not self._other:
             return
-        try:
-            self._show(message.made.result())
-        except LibraryError as error:
-            self._status.say(str(error))
+        if isinstance(message.made, LibraryError):
+            self._status.say(str(message.made))
         else:
+            self._show(message.made)
             self.renew("")
 
     def _show(self, comparison: Comparison) -> None:
@@ -116,10 +128,6 @@ class CompareScreen(Moves):
 
     # -- what is said --------------------------------------------------------------------------------------
 
-    def on_key(self) -> None:
-        """Take the last message away."""
-        self._status.hush()
-
     def on_page_view_scrolled(self) -> None:
         """Say where that is."""
         self.show_place()
@@ -129,8 +137,8 @@ class CompareScreen(Moves):
         at, count = self._view.differences
         more = f" ({self._at + 1} of {len(self._others)})" if len(self._others) > 1 else ""
         place = f"{at} of {count}" if count else "no difference"
-        hint = "Enter unfolds" if self._view.folded else "] next"
-        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · q back")
+        hint = self.keyed("{unfold} unfolds" if self._view.folded else "{next_difference} next")
+        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · {self.keyed('{back} back')}")
 
     def renew(self, said: str) -> None:
         """Show what is kept now."""
@@ -162,7 +170,7 @@ class CompareScreen(Moves):
     def action_unfold(self) -> None:
         """Show what only the other telling has, or fold it again."""
         if not self._view.unfold(self._head(self._view.comparison)):
-            self._status.say("Nothing is folded here; ] goes to the next difference.")
+            self._status.say(self.keyed("Nothing is folded here; {next_difference} goes to the next difference."))
 
     def action_next_telling(self) -> None:
         """Compare with the next one."""

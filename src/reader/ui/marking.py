@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from reader.ui.passages import Found
 
 
+_HOW = (
+    "Extend with {extending:extend_word_on} {extending:extend_word_back} {sentence_down} {sentence_up} {paragraph_down}"
+    " {paragraph_up} {line_down} {line_up}, {extending:swap_ends} moves the other end; {keep} keeps, {note} notes,"
+    " {copy} copies, {extending:stop_extending} leaves."
+)
+
+
 class Marking(Panes):
     """The panes, with the library behind them.
 
@@ -114,7 +121,7 @@ class Marking(Panes):
         """Begin to extend what the cursor is on."""
         if self._passage():
             self.view.begin_extending()
-            self.say("Extend with w b ) ( } { j k, o moves the other end; m keeps, a notes, y copies, Esc leaves.")
+            self.say(self.keyed(_HOW))
 
     def action_keep(self) -> None:
         """Keep what the cursor is on; if just that is kept, offer to remove it."""
@@ -155,18 +162,27 @@ class Marking(Panes):
 
     async def action_copy(self) -> None:
         """Copy what the cursor is on, with its source."""
+        if (cut := self._passage()) and (article := self.article):
+            self.view.stop_extending()
+            self.say(await self.copy_out(f"{cut.quote}\n\n{source_label(article)}"))
+
+    async def copy_out(self, words: str) -> str:
+        """Send words to the clipboard of the terminal, or show them to be selected by hand; what that came to."""
         from reader.ui import clipboard
         from reader.ui.text_screen import TextScreen, raw_document
 
-        if (cut := self._passage()) and (article := self.article):
-            words = f"{cut.quote}\n\n{source_label(article)}"
-            copied = await asyncio.to_thread(clipboard.copy, words, os.environ)
-            self.view.stop_extending()
-            if copied.sequence:
-                self._send(copied.sequence)
-            self.say(copied.said)
-            if not copied.reached:
-                self.app.push_screen(TextScreen("To select by hand", raw_document(words), MEASURE))
+        copied = await asyncio.to_thread(clipboard.copy, words, os.environ)
+        if copied.sequence:
+            self._send(copied.sequence)
+        if not copied.reached:
+            self.app.push_screen(TextScreen("To select by hand", raw_document(words), MEASURE))
+        return copied.said
+
+    def action_link(self) -> None:
+        """Choose a link in the window, or the article's own address, to open or copy it."""
+        from reader.ui.links import choose_link
+
+        choose_link(self)
 
     def _send(self, sequence: str) -> None:
         """Send the terminal what Textual has no way to say: its own OSC 52 is not wrapped for tmux and screen."""

@@ -2,36 +2,30 @@
 # ruff: noqa: PLC0415 (what is laid over the screen is imported when it is asked for: the first screen comes sooner)
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
 
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
-from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
+from reader.ui.finding import Finding
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
-from reader.ui.page_view import MEASURE
-from reader.ui.refreshing import Refreshing
 from reader.ui.writer import Writer
 
 
-class ReadingScreen(Refreshing):
+class ReadingScreen(Finding):
     """The library, to read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
+    KEYS = "reading"
 
     def __init__(
         self, library: Library, writer: Writer, start: int | None, notices: Sequence[str], settings: Settings
     ) -> None:
         super().__init__(library, writer, settings)
         self._start = start
-        self._notices = [*notices, *settings.mistakes]
-        self.sought = ""
-        """What was sought in an article the last time."""
+        self._notices = notices
 
     # -- the screen ----------------------------------------------------------------------------------------
 
@@ -44,13 +38,20 @@ class ReadingScreen(Refreshing):
             self._open_list()
         self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
 
+    def settle(self) -> None:
+        """Let the library know of what is set, where that has changed."""
+        from reader.settings.keeping import unkept
+
+        for key, value in unkept(self.settings, self.library).items():
+            self.remember(key, value)
+
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
         if self.empty:
             from reader.ui.welcome import welcome
 
             self.welcoming = True
-            self.view.show(welcome(len(self.library.groups("source"))))
+            self.view.show(welcome(len(self.library.groups("source")), self.keyed))
             self.face(self.view)
             return
         if last := self.library.article(self._recalled("article")):
@@ -205,15 +206,6 @@ class ReadingScreen(Refreshing):
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
-    def action_find(self) -> None:
-        """Find in the article as one types."""
-        from reader.ui.finding import Search
-
-        if self.article and self.view.has_focus:
-            Search(self).begin()
-        else:
-            self.say("Open an article first: this finds in it.")
-
     # -- what is laid over the screen ----------------------------------------------------------------------
 
     def action_contents(self) -> None:
@@ -247,9 +239,10 @@ class ReadingScreen(Refreshing):
                 return
             self.open_article(bookmark.article, bookmark.place[0] if bookmark.place else None)
             if not bookmark.place:
-                self.say("These words are not in the article any more; o in the bookmarks shows the old text.")
+                old = self.keyed("{bookmarks:old_text} in the bookmarks shows the old text.")
+                self.say(f"These words are not in the article any more; {old}")
 
-        self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
+        self.app.push_screen(Bookmarks(self.library, self.changes, self.searcher), chosen)
 
     def action_compare(self) -> None:
         """Compare the article with the other tellings of its story, or with what it was before."""
@@ -276,21 +269,12 @@ class ReadingScreen(Refreshing):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from reader.ui.text_screen import TextScreen, help_document
+        from reader.ui.every_action import show_help
 
-        self.app.push_screen(
-            TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2], COMPARE[:6])), MEASURE)
-        )
+        show_help(self, ("reading", "extending", "bookmarks", "source", "compare"))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""
-        from reader.ui.dialogs import Chooser
+        from reader.ui.every_action import choose_action
 
-        actions = [action for action in READING if action.name != "palette"]
-
-        async def chosen(choice: int | None) -> None:
-            if choice is not None:
-                await self.run_action(actions[choice].name)
-
-        lines = [(f"{action.name.replace('_', ' ')}: {action.text}", action.shown) for action in actions]
-        self.app.push_screen(Chooser("What to do", lines), chosen)
+        choose_action(self)
