@@ -3,7 +3,6 @@
 
 import asyncio
 import os
-import uuid
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,13 @@ from reader.ui.writer import Writer
 
 if TYPE_CHECKING:
     from reader.ui.passages import Found
+
+
+_HOW = (
+    "Extend with {extending:extend_word_on} {extending:extend_word_back} {sentence_down} {sentence_up} {paragraph_down}"
+    " {paragraph_up} {line_down} {line_up}, {extending:swap_ends} moves the other end; {keep} keeps, {note} notes,"
+    " {copy} copies, {extending:stop_extending} leaves."
+)
 
 
 class Marking(Panes):
@@ -114,7 +120,7 @@ class Marking(Panes):
         """Begin to extend what the cursor is on."""
         if self._passage():
             self.view.begin_extending()
-            self.say("Extend with w b ) ( } { j k, o moves the other end; m keeps, a notes, y copies, Esc leaves.")
+            self.say(self.keyed(_HOW))
 
     def action_keep(self) -> None:
         """Keep what the cursor is on; if just that is kept, offer to remove it."""
@@ -200,6 +206,8 @@ class Marking(Panes):
 
     def _keep(self, cut: Passage) -> str:
         """Keep a passage of the open article, and give the bookmark's id."""
+        import uuid
+
         name = str(uuid.uuid4())
         if self.list.open is not None:
             self.changes.make(keeping(self.list.open, cut, name))
