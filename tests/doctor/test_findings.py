@@ -145,6 +145,7 @@ def test_a_library_and_its_sources(tmp_path: Path) -> None:
     before = path.read_bytes()
     found = by_name(list(library.findings(path, a_while)))
     assert (found["integrity"].found, found["followed"].found) == ("whole", "2, of which 2 can't be had")
+    assert found["search index"].found == "whole"
     assert (found["a"].advice, found["b"].advice) == (f"Try it now: reader refresh {failing}", f"reader remove {gone}")
     assert found["a"].found.endswith(": it is slow")
     path.chmod(0o644)

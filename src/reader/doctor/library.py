@@ -39,6 +39,7 @@ def findings(path: Path, patience: Patience) -> Iterator[Finding]:
             with Library.open(path, create=False, patience=patience) as library:
                 if library.read_only:
                     yield Finding("library", "use", "reading only", Verdict.BAD, library.read_only)
+                yield _index(library.unindexed())
                 yield from _sources(library.followings())
     except LibraryError as error:
         yield Finding("library", "use", "none", Verdict.BAD, str(error))
@@ -73,6 +74,12 @@ def _integrity(health: Health) -> Finding:
     return Finding("library", "integrity", clean_line(health.damage) or "whole").judged(
         bool(health.damage), advice, Verdict.BAD
     )
+
+
+def _index(unindexed: int) -> Finding:
+    found = f"{unindexed} articles are not in it yet" if unindexed else "whole"
+    advice = "They are searched once they are: Reader indexes them by and by while it is open."
+    return Finding("library", "search index", found).judged(unindexed > 0, advice)
 
 
 def _sources(followed: list[Following]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
+from reader.library import index
 from reader.library.backups import Held, held
 from reader.library.errors import as_library_error
 from reader.library.opening import as_it_is, is_torn
@@ -73,5 +74,4 @@ def _damage(db: sqlite3.Connection, path: Path, deadline: float) -> str | None:
 def sqlite() -> tuple[str, bool]:
     """SQLite's version, and whether it can search in full text (FTS5)."""
     with closing(sqlite3.connect(":memory:")) as db:
-        options = {option for (option,) in db.execute("PRAGMA compile_options")}
-    return sqlite3.sqlite_version, "ENABLE_FTS5" in options
+        return sqlite3.sqlite_version, index.possible(db)
