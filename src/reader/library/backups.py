@@ -146,6 +146,9 @@ def _copy(db: sqlite3.Connection, part: Path, target: Path) -> None:
         with closing(sqlite3.connect(part, isolation_level=None)) as copied:
             copied.execute("PRAGMA journal_mode = OFF")
             db.backup(copied)
+            copied.execute(
+                "PRAGMA journal_mode = DELETE"
+            )  # in WAL mode it could not be read where it may not be written
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}:
             raise
