@@ -72,6 +72,11 @@ def test_a_backup_takes_nothings_place(path: Path, tmp_path: Path) -> None:
     for name in ("there", "link", "no/where"):
         with pytest.raises(BackupError):
             back_up(path, tmp_path / name)
+    whole = path.read_bytes()
+    sql(path, "DROP TRIGGER article_came")
+    with pytest.raises(LibraryError, match="there is no trigger article_came in it"):
+        back_up(path, tmp_path / "new")
+    path.write_bytes(whole)
     with pytest.raises(LibraryError, match="There is no library at"):
         back_up(tmp_path / "none.sqlite", tmp_path / "new")
     assert sorted(found.name for found in tmp_path.iterdir()) == ["data", "link", "there"]

@@ -8,6 +8,7 @@ from reader.doctor.findings import Finding, Verdict
 from reader.library import Following, Library, LibraryError, Patience
 from reader.library.backups import Held
 from reader.library.health import Health, examine
+from reader.library.opening import is_there
 from reader.library.schema import SCHEMA
 from reader.subscribing.showing import trouble
 from reader.text import clean_line
@@ -26,7 +27,7 @@ class Unusable(Exception):  # noqa: N818 (a word for people)
 def findings(path: Path, patience: Patience) -> Iterator[Finding]:
     """What is to be known of the library and of what is followed. Raises Unusable at its end where it can't be used."""
     yield Finding("library", "file", clean_line(str(path)))
-    if not path.exists():
+    if not is_there(path):
         yield Finding("library", "articles", "none yet", Verdict.GOOD, "Add some: reader add WHAT...")
         return
     try:

@@ -20,12 +20,18 @@ def findings(environ: Mapping[str, str], crash_log: Path) -> Iterator[Finding]:
     yield Finding("reader", "SQLite", f"{version}, {'with' if has_fts5 else 'without'} FTS5").judged(
         not has_fts5, advice
     )
-    if crash_log.exists():
-        when = datetime.fromtimestamp(crash_log.stat().st_mtime).astimezone()
-        advice = f"Send {clean_line(str(crash_log))} to who works on Reader; look into it first."
-        yield Finding("reader", "defect", f"it had to end on {when:%Y-%m-%d %H:%M}", Verdict.NOTE, advice)
+    yield from _defect(crash_log)
     yield from _settings()
     yield _locale(environ)
+
+
+def _defect(crash_log: Path) -> Iterator[Finding]:
+    try:
+        when = datetime.fromtimestamp(crash_log.stat().st_mtime).astimezone()
+    except OSError:
+        return
+    advice = f"Send {clean_line(str(crash_log))} to who works on Reader; look into it first."
+    yield Finding("reader", "defect", f"it had to end on {when:%Y-%m-%d %H:%M}", Verdict.NOTE, advice)
 
 
 def _settings() -> Iterator[Finding]:
