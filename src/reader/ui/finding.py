@@ -82,7 +82,7 @@ class Finding(Refreshing):
         elif self.filter and not self.in_groups:
             ask_name(self, self.filter)
         else:
-            self.say("Filter the list first, with /; then this keeps what the filter finds as a list.")
+            self.say("Filter the list with / first; this keeps the filter as a list.")
 
     def action_forget_list(self) -> None:
         """Forget the list under the cursor."""

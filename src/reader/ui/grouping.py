@@ -135,13 +135,19 @@ class Grouping(Marking):
             return _trouble(self.group), _next_try(self.group) or _HELP
         return self._numbers(), "Esc lists all again" if self.filter and not self.in_groups else _HELP
 
+    @property
+    def _listed(self) -> str:
+        """What the list is called: “words” in Harbour News."""
+        name = _name(self._chosen.group) if self._chosen.group else "Reader"
+        if not self.filter:
+            return name
+        return f"“{self.filter}”" + (f" in {name}" if self._chosen.group else "")
+
     def _numbers(self) -> str:
         if not self.in_groups:
-            name = _name(self._chosen.group) if self._chosen.group else "Reader"
-            name = f"“{self.filter}”" + (f" in {name}" if self._chosen.group else "") if self.filter else name
             articles = counted(self.list.articles.total, "article")
             unread = f"{self.list.articles.unread} unread"
-            return f"{name}: " + (
+            return f"{self._listed}: " + (
                 f"{unread} of {articles}, L lists all" if self._chosen.only_unread else f"{articles}, {unread}"
             )
         if not self._groups:
@@ -233,18 +239,16 @@ class Grouping(Marking):
 
         group = self.group
         some = self._chosen._replace(group=group) if group or self.filter else None
+        name = _name(group) if self.in_groups and group else self._listed
         number = group.unread if self.in_groups and group else self.list.articles.unread
         unread = counted(number, "article")
-        where = (f" in {_name(group)}" if group else "") + (
-            f" of those that “{self.filter}” finds" if self.filter else ""
-        )
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.changes.make(marking_all_read(f"{unread} marked read.", some))
 
         if number:
-            self.app.push_screen(Confirm(f"Mark {unread} read{where}?"), answered)
+            self.app.push_screen(Confirm(f"Mark {unread} read{f' in {name}' if some else ''}?"), answered)
         else:
             self.say("There is nothing unread.")
 
