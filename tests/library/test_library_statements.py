@@ -24,9 +24,12 @@ FEW_ROWS = (
     "SCAN tag",
     "SCAN day_tally",
     "SCAN listed",
+    "SCAN wanted VIRTUAL TABLE INDEX 1:",
+    "SCAN holder",
     "SCAN list",
 )
-"""What may be gone through: `tally` has a row for 4,096 articles, the others one for what a list shows on each line."""
+"""What may be gone through: `tally` has a row for 4,096 articles, `wanted` is what the statement was given, `holder` is
+cut off after a few, the others have a row for what a list shows on each line."""
 SORTED = re.compile("FROM tag WHERE tag =|FROM article WHERE story =")
 """The articles of a tag and of a story come from several sources, each with its own order."""
 MANY_OF_FEW_SOURCES = """
@@ -78,13 +81,15 @@ def _use(library: Library) -> Iterator[str]:
         library.versions,
         library.furniture,
         library.draft,
+        library.tags,
         library.state,
         library.bookmarks,
     ):
         ask(article)
         yield ask.__name__
+    library.with_document(bytes(32))
     library.version(library.versions(article)[0].id)
-    yield "version"
+    yield from ("with_document", "version")
     library.annotate(bookmark.id, "A note.", LATER)
     for ask_by_id in (library.bookmark, library.original):
         ask_by_id(bookmark.id)

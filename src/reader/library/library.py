@@ -134,6 +134,16 @@ class Library(Searched):
         with self._reading() as db:
             return articles.draft(db, article)
 
+    def with_document(self, digest: bytes) -> tuple[int, Document] | None:
+        """An article that has or had the document of that hash (see `fingerprint`), and the document."""
+        with self._reading() as db:
+            return articles.with_document(db, digest)
+
+    def tags(self, article: int) -> list[str]:
+        """The tags of the feed or folder that the article came from."""
+        with self._reading() as db:
+            return articles.tags(db, article)
+
     def story(self, article: int) -> list[int]:
         """All tellings of the article's story, newest first, itself among them; none if it is the only one."""
         from reader.library import stories  # noqa: PLC0415 (as above)

@@ -116,6 +116,7 @@ READING = (
     *_group(
         "Looking",
         ("compare", "c", "compare the tellings of this story, or with what the article was before"),
+        ("link", "o", "open or copy a link, or with Enter the article's own address"),
         ("raw", "backslash", "the raw source beside what was made of it"),
         ("hide_list", "z", "hide or show the list"),
         ("wider", "plus equals_sign", "a wider column"),

@@ -102,6 +102,8 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
     def on_ready(self) -> None:
         """The first screen is there, but for what the focus changes."""
         keep_what_is_there()
+        with suppress(LibraryError):  # the next start tries again
+            self._reading.settle()
         self.call_after_refresh(self.release)
 
     def refresh_css(self, animate: bool = True) -> None:

@@ -10,7 +10,7 @@ from reader.settings import Settings
 from reader.ui.actions import EXTENDING
 from reader.ui.article_list import ArticleList, Articles
 from reader.ui.group_list import GroupList
-from reader.ui.hit_view import HitView
+from reader.ui.link_view import LinkView
 from reader.ui.moves import Movable, Moves
 from reader.ui.rows import Rows
 from reader.ui.status import StatusLine
@@ -34,7 +34,7 @@ class Panes(Moves):
         self.settings = settings
         self.list = ArticleList(articles)
         self.groups = GroupList()
-        self.view = HitView()
+        self.view = LinkView()
         self.status = StatusLine()
         self.in_groups = False
         """Whether the sidebar shows groups, not articles."""

@@ -42,6 +42,13 @@ class ReadingScreen(Finding):
             self._open_list()
         self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
 
+    def settle(self) -> None:
+        """Let the library know of what is set, where that has changed."""
+        from reader.settings.keeping import unkept
+
+        for key, value in unkept(self.settings, self.library).items():
+            self.remember(key, value)
+
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
         if self.empty:
