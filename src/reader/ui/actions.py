@@ -34,6 +34,8 @@ _SHOWN = {
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "f2": "F2",
+    "ctrl+n": "Ctrl+N",
     "ctrl+p": "Ctrl+P",
     "ctrl+c": "Ctrl+C",
     "ctrl+l": "Ctrl+L",
@@ -153,6 +155,7 @@ SEARCH = (
         ("page_down", "pagedown", "a page down"),
         ("page_up", "pageup", "a page up"),
         ("order", "tab", "those first that say it most, or the newest first"),
+        ("keep_list", "f2", "keep the query as a list of its own"),
         ("back", "escape ctrl+c", "back to where you were"),
     ),
 )

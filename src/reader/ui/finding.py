@@ -80,7 +80,7 @@ class Finding(Refreshing):
         if self.library.read_only:
             self.say(self.library.read_only)
         elif self.filter and not self.in_groups:
-            ask_name(self, self.filter)
+            ask_name(self.app, self.changes, self.filter)
         else:
             self.say("Filter the list with / first; this keeps the filter as a list.")
 

@@ -11,7 +11,7 @@ from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
-from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
+from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SEARCH, SOURCE, bindings
 from reader.ui.finding import Finding
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
@@ -275,7 +275,7 @@ class ReadingScreen(Finding):
         from reader.ui.text_screen import TextScreen, help_document
 
         self.app.push_screen(
-            TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2], COMPARE[:6])), MEASURE)
+            TextScreen("Help", help_document((READING, EXTENDING, SEARCH, BOOKMARKS, SOURCE[:2], COMPARE[:6])), MEASURE)
         )
 
     def action_palette(self) -> None:

@@ -14,13 +14,16 @@ from reader.ui.actions import SEARCH, bindings
 from reader.ui.hit_list import HitList
 from reader.ui.labels import counted
 from reader.ui.line import Answer, Line
+from reader.ui.lists import ask_name
 from reader.ui.moves import Unit
-from reader.ui.searcher import Searcher, Unanswered
+from reader.ui.searcher import Unanswered
 from reader.ui.status import StatusLine
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.search import Hit
+    from reader.model import Bookmark
+    from reader.ui.finding import Finding
 
 RANK, DATE = "rank", "date"
 _SAID = {RANK: "ranked · Tab by date", DATE: "newest first · Tab ranks them"}
@@ -56,9 +59,9 @@ class SearchScreen(Screen[Sought]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEARCH)]
     AUTO_FOCUS = ""
 
-    def __init__(self, searcher: Searcher, before: Sought) -> None:
+    def __init__(self, main: "Finding", before: Sought) -> None:
         super().__init__()
-        self._searcher = searcher
+        self._main = main
         self._before = before
         self._by = before.by
         self._more = False
@@ -110,7 +113,7 @@ class SearchScreen(Screen[Sought]):
                 yield Found(asked, hits, more=len(hits) == _MOST)
 
         if query:
-            self._searcher.ask(look, self.post_message)
+            self._main.searcher.ask(look, self.post_message)
         else:
             self._show([], more=False)
 
@@ -137,6 +140,15 @@ class SearchScreen(Screen[Sought]):
         else:
             self._status.show("Nothing is found." if self._query else "Type what to look for.", "Esc goes back")
 
+    def renew(self, said: str) -> None:
+        """Look again after a change, and say what it was."""
+        self._search()
+        if said:
+            self._status.say(said)
+
+    def show_found(self, bookmarks: "list[Bookmark]") -> None:
+        """Nothing: no bookmarks are asked for here."""
+
     # -- keys ----------------------------------------------------------------------------------------------
 
     def on_key(self) -> None:
@@ -160,6 +172,13 @@ class SearchScreen(Screen[Sought]):
         """Put the hits in the other order."""
         self._by = DATE if self._by == RANK else RANK
         self._search()
+
+    def action_keep_list(self) -> None:
+        """Keep the query as a list."""
+        if self._main.library.read_only:
+            self._status.say(self._main.library.read_only)
+        elif self._query:
+            ask_name(self.app, self._main.changes, self._query.line)
 
     def action_line_down(self) -> None:
         """Go to the next hit."""
