@@ -61,7 +61,7 @@ async def test_the_library_is_searched_as_one_types(path: Path) -> None:
         assert marked(reader) == ["開通", "開通"]
         await reader.press("ctrl+u")
         await reader.paste(HOSTILE)
-        assert reader.lines[0].strip() == "s [bold]x[/bold] ( -"
+        assert reader.lines[0].strip() == "Search: [bold]x[/bold] ( -"
         await reader.press("escape")
         assert (reader.reading.list.cursor, reader.reading.list.has_focus) == (before, True)
 
@@ -78,7 +78,7 @@ async def test_a_hit_opens_at_the_words_and_leads_back(path: Path) -> None:
         assert reader.reading.found == "41 of 41"
         assert "*lighthouse" not in reader.text
         await reader.press("escape")
-        assert reader.lines[0].strip() == "s lighthouse or ferry"
+        assert reader.lines[0].strip() == "Search: lighthouse or ferry"
         assert titles(reader) == ["Storm over the harbour", "A bridge is opened"]
         await reader.press("down", "enter")
         assert "A bridge is opened" in reader.lines[0]
