@@ -66,7 +66,9 @@ class SearchScreen(Screen[Sought]):
         self._by = before.by
         self._more = False
         self._query = Query()
-        self._line = Line("Search: ", value=before.line, placeholder='words, -without, "a phrase", from:, tag:, is:unread')
+        self._line = Line(
+            "Search: ", value=before.line, placeholder='words, -without, "a phrase", from:, tag:, is:unread'
+        )
         self._list = HitList()
         self._status = StatusLine()
 
