@@ -17,6 +17,8 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import overload
 
+    from reader.library.found import Found
+
 _AT_HAND = 1000  # articles that are not read twice; more than any window shows
 _STEP = 500  # articles that are read at once by who goes through all of them
 _PATIENCE = 0.05  # seconds that a window waits for other programs that lock the library
@@ -39,6 +41,7 @@ class Listing(Sequence[Article]):
         self._reading = reading
         self._choice = choice
         self._at_hand: dict[int, Article] = {}
+        self._found: Found | None = None
         self._held: Key | None = None
         self._held_at = 0
         self.total = 0
@@ -53,7 +56,11 @@ class Listing(Sequence[Article]):
         The article of the id `hold` stays in the list until the next time, even if it is no longer unread.
         """
         with self._reading() as db:
-            chosen, all_there = Entries(db, self._choice), Entries(db, replace(self._choice, unread=False))
+            if self._choice.query:
+                from reader.library.found import Found  # noqa: PLC0415 (few lists are filtered)
+
+                self._found = Found(db, self._choice)
+            chosen, all_there = self._entries(db), self._entries(db, unread=False)
             self.total, self.unread = chosen.counts()
             self._held = None
             if hold is not None and not chosen.has(hold) and all_there.has(hold):
@@ -111,14 +118,14 @@ class Listing(Sequence[Article]):
             if known.id == article:
                 return index
         with self._reading() as db:
-            entries = Entries(db, self._choice)
+            entries = self._entries(db)
             listed = entries.has(article) or (self._held and self._held.article == article)
             return self._before(entries, article) if listed else None
 
     def before(self, article: int) -> int | None:
         """How many articles stand before the article of an id, be it listed or not; None if there is none."""
         with self._reading() as db:
-            return self._before(Entries(db, self._choice), article)
+            return self._before(self._entries(db), article)
 
     def next_unread(self, article: int | None, direction: int) -> int | None:
         """The unread article next to that of an id, or to the beginning: after it (direction 1), or before it (-1).
@@ -126,11 +133,20 @@ class Listing(Sequence[Article]):
         Behind the end the list begins anew. None if no other one is unread.
         """
         with self._reading() as db:
-            unread = Entries(db, replace(self._choice, unread=True))
+            unread = self._entries(db, unread=True)
             key = unread.key(article) if article is not None else None
             ends = (FIRST, LAST)[::direction]
             found = unread.beside(key or ends[0], direction) or unread.beside(ends[0], direction)
         return None if found is None or found.article == article else found.article
+
+    def _entries(self, db: sqlite3.Connection, *, unread: bool | None = None) -> Entries:
+        """The places of what is listed; or of what is unread of it, or all that there is to choose from."""
+        unread = self._choice.unread if unread is None else unread
+        if self._found is None:
+            return Entries(db, replace(self._choice, unread=unread))
+        from reader.library.found import FoundEntries  # noqa: PLC0415 (as above)
+
+        return FoundEntries(db, self._found, unread=unread)
 
     def _before(self, entries: Entries, article: int) -> int | None:
         key = entries.key(article)
@@ -145,7 +161,7 @@ class Listing(Sequence[Article]):
             return self._at_hand
         first, most = missing[0], missing[-1] - missing[0] + 1
         with self._reading(patience) as db:
-            key = self._key(Entries(db, self._choice), first)
+            key = self._key(self._entries(db), first)
             rows = self._rows(db, key, most) if key else {}
         if len(self._at_hand) + len(rows) > _AT_HAND:
             self._at_hand = {place: known for place, known in self._at_hand.items() if place in places}
@@ -160,7 +176,7 @@ class Listing(Sequence[Article]):
 
     def _rows(self, db: sqlite3.Connection, key: Key, most: int) -> dict[Key, Article]:
         """So many articles at most from a key on, with the one that is held in its place."""
-        rows = dict(Entries(db, self._choice).rows(key, most))
+        rows = dict(self._entries(db).rows(key, most))
         if self._held and self._held >= key and (held := one(db, self._held.article)):
             rows[self._held] = held
             return {key: rows[key] for key in sorted(rows)[:most]}
