@@ -14,7 +14,22 @@ from reader.query.parsing import DEEPEST, MOST
 
 NOW = datetime(2024, 6, 19, 12, 30, tzinfo=timezone(timedelta(hours=2)))
 QUERIES = Path(__file__).parents[3] / "shared" / "hostile" / "strings" / "queries.jsonl"
-HOSTILE = ('"', '""', "AND", "NOT", "hello AND", "NEAR(a b, 5)", "*", "^", "-", "a:", "(" * 999, "-" * 999, "\0", "' OR 1")
+HOSTILE = (
+    '"',
+    '""',
+    "AND",
+    "NOT",
+    "hello AND",
+    "NEAR(a b, 5)",
+    "*",
+    "^",
+    "-",
+    "a:",
+    "(" * 999,
+    "-" * 999,
+    "\0",
+    "' OR 1",
+)
 
 
 def day(text: str) -> datetime:

@@ -22,8 +22,8 @@ class Searched(Subscribed):
     def search(self, query: Query, *, by: str = "rank", most: int = 100) -> list[Hit]:
         """The articles that a query finds, so many at most, each with where its words are.
 
-        `by` is "rank" (those whose title or notes say it first, then those that say it most) or "date" (those that
-        came last first).
+        `by` is "date" (those that came last first) or "rank" (of those that came last, those whose title has the
+        words first, then those that have them most).
         """
         from reader.library import search
 

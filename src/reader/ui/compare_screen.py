@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 
 from reader import passage
 from reader.comparison import Comparison, compare
 from reader.library import LibraryError
 from reader.model import Article, Bookmark, Document
-from reader.ui.actions import COMPARE, bindings
 from reader.ui.compare_view import CompareView
 from reader.ui.marks import keeping
 from reader.ui.moves import Moves
@@ -52,7 +50,7 @@ class Compared(Message):
 class CompareScreen(Moves):
     """One article, compared with the others one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
+    KEYS = "compare"
     AUTO_FOCUS = ""
 
     def __init__(self, article: Article, others: Sequence[Other], main: "Marking", measure: int) -> None:
@@ -130,10 +128,6 @@ class CompareScreen(Moves):
 
     # -- what is said --------------------------------------------------------------------------------------
 
-    def on_key(self) -> None:
-        """Take the last message away."""
-        self._status.hush()
-
     def on_page_view_scrolled(self) -> None:
         """Say where that is."""
         self.show_place()
@@ -143,8 +137,8 @@ class CompareScreen(Moves):
         at, count = self._view.differences
         more = f" ({self._at + 1} of {len(self._others)})" if len(self._others) > 1 else ""
         place = f"{at} of {count}" if count else "no difference"
-        hint = "Enter unfolds" if self._view.folded else "] next"
-        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · q back")
+        hint = self.keyed("{unfold} unfolds" if self._view.folded else "{next_difference} next")
+        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · {self.keyed('{back} back')}")
 
     def renew(self, said: str) -> None:
         """Show what is kept now."""
@@ -176,7 +170,7 @@ class CompareScreen(Moves):
     def action_unfold(self) -> None:
         """Show what only the other telling has, or fold it again."""
         if not self._view.unfold(self._head(self._view.comparison)):
-            self._status.say("Nothing is folded here; ] goes to the next difference.")
+            self._status.say(self.keyed("Nothing is folded here; {next_difference} goes to the next difference."))
 
     def action_next_telling(self) -> None:
         """Compare with the next one."""

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from reader.ui.passages import Found
 
 
+_HOW = (
+    "Extend with {extending:extend_word_on} {extending:extend_word_back} {sentence_down} {sentence_up} {paragraph_down}"
+    " {paragraph_up} {line_down} {line_up}, {extending:swap_ends} moves the other end; {keep} keeps, {note} notes,"
+    " {copy} copies, {extending:stop_extending} leaves."
+)
+
+
 class Marking(Panes):
     """The panes, with the library behind them.
 
@@ -114,7 +121,7 @@ class Marking(Panes):
         """Begin to extend what the cursor is on."""
         if self._passage():
             self.view.begin_extending()
-            self.say("Extend with w b ) ( } { j k, o moves the other end; m keeps, a notes, y copies, Esc leaves.")
+            self.say(self.keyed(_HOW))
 
     def action_keep(self) -> None:
         """Keep what the cursor is on; if just that is kept, offer to remove it."""
