@@ -94,7 +94,7 @@ def _use(library: Library) -> Iterator[str]:
     for ask_by_id in (library.bookmark, library.original):
         ask_by_id(bookmark.id)
         yield ask_by_id.__name__
-    strange = replace(bookmark, id="b", address="/news/copy.txt")
+    strange = bookmark._replace(id="b", address="/news/copy.txt")
     library.remove_bookmark(bookmark.id, NOW)
     library.import_bookmarks([bookmark, strange, strange])
     library.relocate()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from dataclasses import replace
 
 from reader.library.articles import one
 from reader.library.entries import Choice, Entries, Key
@@ -15,7 +14,7 @@ class Found:
     """What a choice with a query has at one moment."""
 
     def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
-        self.all = Entries(db, replace(choice, unread=False)).found()
+        self.all = Entries(db, choice._replace(unread=False)).found()
         """The keys of all of it in the order of the list, each with whether it's unread: there may be very many."""
         self.unread = [row for row in self.all if row[2]]
         """What is unread of it."""

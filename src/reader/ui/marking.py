@@ -3,7 +3,6 @@
 
 import asyncio
 import os
-import uuid
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -207,6 +206,8 @@ class Marking(Panes):
 
     def _keep(self, cut: Passage) -> str:
         """Keep a passage of the open article, and give the bookmark's id."""
+        import uuid
+
         name = str(uuid.uuid4())
         if self.list.open is not None:
             self.changes.make(keeping(self.list.open, cut, name))
