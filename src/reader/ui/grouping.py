@@ -1,7 +1,7 @@
 """Which articles are listed: all of them, or a group at a time; with those that are read, or without."""
 # ruff: noqa: PLC0415 (what few keys need is imported when they are pressed: the first screen comes sooner)
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -62,8 +62,7 @@ class Grouping(Marking):
 
     def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
         self._chosen = chosen = remembered(library)
-        articles = library.articles(unread=chosen.only_unread, group=chosen.group)
-        super().__init__(library, writer, settings, articles)
+        super().__init__(library, writer, settings, chosen.articles(library))
         self._begin_groups()
 
     def _begin_groups(self) -> None:
@@ -97,8 +96,6 @@ class Grouping(Marking):
     def filter_by(self, line: str) -> None:
         """List only what a query finds of what was listed; all of it again, if the line is empty."""
         self._chosen = self._chosen._replace(filter=line)
-        self.list.begin(self._articles())
-        self.show_place()
 
     def _articles(self) -> "Listing":
         return self._chosen.articles(self.library)
@@ -118,7 +115,14 @@ class Grouping(Marking):
         """Show the groups as they are now, where they are shown. There may be many: no key waits for them."""
         if self.in_groups:
             chosen = self._chosen
-            self.changes.ask(lambda library: _regrouped(chosen, library))
+            if chosen.by == LIST:
+                self.look_up(lambda library: _regrouped(chosen, library))
+            else:
+                self.changes.ask(lambda library: _regrouped(chosen, library))
+
+    def look_up(self, question: Callable[[Library], Message]) -> None:
+        """Have the answer to a question posted, unless another one is asked before; nothing has to wait for it."""
+        raise NotImplementedError
 
     def on_regrouped(self, message: Regrouped) -> None:
         """Show the groups as they are now, if they are still what is to be shown."""
@@ -178,9 +182,7 @@ class Grouping(Marking):
     def _close_group(self) -> bool:
         """Take the filter away, or go back to the groups, if the reader is in the list of one of them."""
         if self.filter and self.list.has_focus:
-            here = self.list.current
             self.filter_by("")
-            self.list.go((self.list.articles.before(here.id) or 0) if here else 0)
             return True
         if self.in_groups or not (self._chosen.group and self.list.has_focus):
             return False
