@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reader.ui.searcher import Searcher
 
 
+_AT_ONCE = 100  # articles that are made searchable before the next change is written
+
+
 class Matching(Message):
     """What was looked up to be listed."""
 
@@ -30,6 +33,17 @@ class Matching(Message):
         self.found = found
 
 
+class Indexed(Message):
+    """Some articles that an older Reader added are searchable now."""
+
+    def __init__(self, done: int, left: int) -> None:
+        super().__init__()
+        self.done = done
+        """How many were made so,"""
+        self.left = left
+        """and how many are left."""
+
+
 class Finding(Refreshing):
     """The panes, with the lines that find."""
 
@@ -37,6 +51,8 @@ class Finding(Refreshing):
         super().__init__(library, writer, settings)
         self.sought = ""
         """What was sought in an article the last time."""
+        self.unindexed = 0
+        """How many articles no search finds yet."""
         self._searcher: Searcher | None = None
         self._search: LibrarySearch | None = None
         self._filter_line: FilterLine | None = None
@@ -54,7 +70,23 @@ class Finding(Refreshing):
 
         if self._searcher is None:
             self._searcher = Searcher(self.library.path)
+            if not self.library.read_only:
+                self._index()
         return self._searcher
+
+    def _index(self) -> None:
+        """Make some of the articles searchable that an older Reader added; other changes come between."""
+        self.changes.ask(lambda library: Indexed(library.index(_AT_ONCE), library.unindexed()))
+
+    def on_indexed(self, message: Indexed) -> None:
+        """Go on until all are searchable."""
+        from reader.ui.search_screen import SearchScreen
+
+        self.unindexed = message.left
+        if message.done:
+            self._index()
+            if isinstance(self.app.screen, SearchScreen):
+                self.app.screen.show_place()
 
     def follow(self) -> None:
         """Take note of where the reader is in the article."""

@@ -82,7 +82,7 @@ class SearchScreen(Keyed):
         self._parse(self._before.line)
         self._list.show(self._before.hits, Seeker(self._query.words), self._before.cursor)
         self._list.begin_at(self._before.top)
-        self._say_found()
+        self.show_place()
 
     @property
     def sought(self) -> Sought:
@@ -130,17 +130,18 @@ class SearchScreen(Keyed):
         self._more = more
         same = [hit.article.id for hit in hits[: len(self._list.hits)]] == [hit.article.id for hit in self._list.hits]
         self._list.show(hits, Seeker(self._query.words), self._list.cursor if same else 0)
-        self._say_found()
+        self.show_place()
 
-    def _say_found(self) -> None:
+    def show_place(self) -> None:
+        """Say what was found, and what is not searched yet."""
         number = counted(len(self._list.hits), "article")
-        found = f"More than {number}" if self._more else number
-        if self._list.hits:
-            self._status.show(f"{found}, {self.keyed(_SAID[self._by])}", self.keyed("{open} opens · {back} goes back"))
-        else:
-            self._status.show(
-                "Nothing is found." if self._query else "Type what to look for.", self.keyed("{back} goes back")
-            )
+        left = f"More than {number}" if self._more else number
+        left = f"{left}, {self.keyed(_SAID[self._by])}"
+        if not self._list.hits:
+            left = "Nothing is found." if self._query else "Type what to look for."
+        keys = "{open} opens · {back} goes back" if self._list.hits else "{back} goes back"
+        missing = counted(self._main.unindexed, "article")
+        self._status.show(left, f"{missing} still to be read" if self._main.unindexed else self.keyed(keys))
 
     def renew(self, said: str) -> None:
         """Look again after a change, and say what it was."""
