@@ -7,15 +7,16 @@ one. So a rank is one among those that came last.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from reader.folding import spaced
 from reader.library.articles import one, text, unpack_text
 from reader.library.conditions import Asking
 from reader.model import Article
-from reader.query import Query, Seeker
+from reader.query import Hit, Query, Seeker
 from reader.query.nodes import And, Node, Not
 from reader.query.seeking import Spans
+
+__all__ = ["DATE", "RANK", "Hit", "search"]
 
 RANK, DATE = "rank", "date"
 """The two orders of what is found."""
@@ -40,21 +41,6 @@ _LISTED = """
 """
 _TELLING = "SELECT title, document FROM article CROSS JOIN body ON body.hash = article.body WHERE article.id = ?"
 _NOTES = "SELECT note FROM bookmark WHERE article = ? AND removed_at IS NULL AND note <> '' ORDER BY kept DESC"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that was found."""
-
-    article: Article
-    where: str
-    """What has the words: "text", "title", "note" or "publisher"; empty if none were asked for."""
-    offset: int | None
-    """Where they begin in the article's text; None if they aren't there."""
-    snippet: str
-    """One line of the text around that place, or of the note; else its beginning. An ellipsis says where it's cut."""
-    marks: Spans
-    """Where the words begin and end in the snippet, in code points."""
 
 
 def search(db: sqlite3.Connection, query: Query, by: str, most: int) -> list[Hit]:

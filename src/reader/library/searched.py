@@ -10,8 +10,7 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.groups import Group
     from reader.library.lists import SavedList
-    from reader.library.search import Hit
-    from reader.query import Query
+    from reader.query import Hit, Query
 
 
 # Whoever doesn't search needs none of it.
