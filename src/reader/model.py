@@ -136,6 +136,8 @@ class Article:
     """The http or https URL of its own page; empty if that is not known."""
     changed: bool = False
     """Whether it has changed since it was read."""
+    story: int = 0
+    """The story that it tells: a number that all its tellings have; 0 if it is the only one."""
 
 
 @dataclass(frozen=True, slots=True)

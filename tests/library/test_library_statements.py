@@ -10,6 +10,7 @@ import pytest
 from makers import FROST, LATER, NOW, RAIN, VOTE, WHALE, bring, draft, entry, file, one
 
 from reader.library import Item, Library, Listing, Taken
+from reader.library.folding import Folded
 from reader.library.groups import DATE, SOURCE, STORY, TAG
 from reader.library.storing import VERSIONS
 from reader.passage import cut
@@ -24,8 +25,8 @@ FEW_ROWS = (
     "SCAN listed",
 )
 """What may be gone through: `tally` has a row for 4,096 articles, the others one for what a list shows on each line."""
-SORTED = re.compile("FROM tag WHERE tag =|FROM article WHERE story =")
-"""The articles of a tag and of a story come from several sources, each with its own order."""
+SORTED = re.compile("FROM tag WHERE tag =")
+"""The articles of a tag come from several sources, each with its own order."""
 MANY_OF_FEW_SOURCES = """
     BEGIN;
     ANALYZE;
@@ -34,6 +35,7 @@ MANY_OF_FEW_SOURCES = """
     ANALYZE sqlite_schema;  -- which makes SQLite read that; the test's connection goes back at its end
 """
 LISTED = {name for name, value in vars(Listing).items() if callable(value) and not name.startswith("_")}
+FOLDED = {name for name, value in vars(Folded).items() if callable(value) and not name.startswith("_")}
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -51,7 +53,7 @@ def statements(path: Path) -> list[str]:
         library._connection.set_trace_callback(ran.append)
         used = set(_use(library))
     offered = {name for name in dir(Library) if callable(getattr(Library, name)) and not name.startswith("_")}
-    assert used == (offered | LISTED) - {"open", "close"}
+    assert used == (offered | LISTED | FOLDED) - {"open", "close"}
     return [statement for statement in ran if not statement.startswith("--")]  # what triggers do inside
 
 
@@ -99,12 +101,7 @@ def _use(library: Library) -> Iterator[str]:
     yield from ("articles", "groups")
     library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
     yield from ("to_read_again", "read_again")
-    with library._writing() as db:
-        db.execute("UPDATE article SET story = NULL WHERE id = ?", (article,))
-    library.find_stories(1)
-    for story in library.stories():
-        assert library.story(story[0]) == story
-    yield from ("find_stories", "stories", "story")
+    yield from _tell(library, article)
     library.changed_elsewhere()
     with library.still() as still:
         assert still
@@ -123,6 +120,23 @@ def _use(library: Library) -> Iterator[str]:
         assert library.recall("theme") == "dark"
     library.recall("theme")
     yield from ("remember", "recall", "together")
+
+
+def _tell(library: Library, article: int) -> Iterator[str]:
+    with library._writing() as db:
+        db.execute("UPDATE article SET story = NULL WHERE id = ?", (article,))
+    library.find_stories(1)
+    with library._writing() as db:
+        db.execute("UPDATE article SET story = ?1 WHERE id IN (?1, ?1 + 1)", (article,))
+    (story,) = library.stories()
+    assert library.story(article) == story
+    yield from ("find_stories", "stories", "story")
+    for unread in (False, True):
+        folded = library.stories_and_articles(unread=unread)
+        for _ in range(2):
+            yield from _look_through(folded, article)
+            folded.toggle(article)
+    yield from ("stories_and_articles", "toggle")
 
 
 def _follow(library: Library) -> Iterator[str]:
@@ -156,7 +170,7 @@ def _follow(library: Library) -> Iterator[str]:
 
 def _look_through(listing: Listing, article: int) -> Iterator[str]:
     """Use each method of a listing, on an article that it may have or not; give its name."""
-    listing.renew(hold=article)
+    listing.renew(hold=article, here=article)
     assert len(list(listing)) == len(listing) == len(listing[:])
     for index in range(len(listing)):
         listing.renew(hold=article)
@@ -166,6 +180,8 @@ def _look_through(listing: Listing, article: int) -> Iterator[str]:
     for direction in (1, -1):
         listing.next_unread(article, direction)
     listing.before(article)
+    listing.row_of(article)
+    assert len(listing.rows(0, 1)) == min(1, len(listing))
     yield from LISTED
 
 
@@ -222,7 +238,7 @@ def test_triggers_look_things_up(path: Path, statements: list[str]) -> None:
     assert statements
     connection = sqlite3.connect(path)
     bodies = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")]
-    assert len(bodies) == 12
+    assert len(bodies) == 17
     for body in bodies:
         found = re.search(r"BEGIN\s(.*)END$", body, re.DOTALL)
         assert found

@@ -13,6 +13,7 @@ from reader.model import Article, Bookmark, Document, Draft, Passage, State
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
+    from reader.library.folding import Folded
     from reader.library.groups import Group
     from reader.library.listing import Listing
     from reader.library.versions import Version
@@ -65,6 +66,15 @@ class Library(Subscribed):
 
         with self._writing() as db:
             return rereading.read_again(db, article, drafts, parser, now)
+
+    def stories_and_articles(self, *, unread: bool = False) -> Folded:
+        """All articles, with one row for each story; or the rows of which anything is unread.
+
+        In the order of `articles`: a story stands where its newest telling does.
+        """
+        from reader.library.folding import Folded  # noqa: PLC0415 (commands list articles alone)
+
+        return Folded(self._reading, unread=unread)
 
     def articles(self, *, unread: bool = False, source: str | None = None, group: Group | None = None) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`), or of a group.

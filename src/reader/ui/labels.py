@@ -45,10 +45,14 @@ def published(article: Article) -> str:
         return article.published
 
 
-def row_label(article: Article, cells: int) -> str:
-    """The second line of an article's row in so many cells: who publishes it gives way to minutes and date."""
+def row_label(article: Article, cells: int, story: str = "") -> str:
+    """The second line of an article's row in so many cells: who publishes it gives way to the rest.
+
+    That is what there is to say about its story, then minutes and date.
+    """
     when = published(article) or local_day(article.added)
-    rest = f"{_BETWEEN}{reading_minutes(article.words)} min{_BETWEEN}{when}"
+    parts = (story, f"{reading_minutes(article.words)} min", when)
+    rest = "".join(_BETWEEN + part for part in parts if part)
     return _giving_way(article.publisher or article.source, rest, cells)
 
 
