@@ -21,6 +21,8 @@ from support.terminal import Terminal
 PICTURE = frame.Picture("\x1b[?1049hThe list", "\x1b[?1049l", "utf-8", "[]")
 SAVED = Path("state", "terminal-news-reader", "first-screen.json")
 SIZE = (100, 24)
+SET = (1, 2)
+"""The stamp of what the reader has set."""
 
 
 @pytest.fixture
@@ -33,10 +35,10 @@ def data(home: Path, seeds: Path, reader: Run, monkeypatch: pytest.MonkeyPatch) 
 
 
 @contextmanager
-def started(size: tuple[int, int] = SIZE) -> Iterator[Terminal]:
+def started(size: tuple[int, int] = SIZE, until: str = "? for help") -> Iterator[Terminal]:
     """Reader on the library, left with Q at the end."""
     with Terminal([sys.executable, "-m", "reader"], os.environ, size) as terminal:
-        terminal.until("? for help")
+        terminal.until(until)
         yield terminal
         terminal.type("Q")
         assert terminal.ended(5) == 0
@@ -101,6 +103,22 @@ def test_another_session_makes_it_wrong(home: Path, data: Path) -> None:
 
 
 @pytest.mark.usefixtures("data")
+def test_what_is_set_meanwhile_makes_it_wrong(home: Path) -> None:
+    """The screen that is saved was drawn with what was set when Reader started; what is wrong in that is said."""
+    file = home / ".config" / "terminal-news-reader" / "config.toml"
+    file.parent.mkdir(parents=True)
+    with started():
+        file.write_text("[list]\nrows = 3\n")
+    shown = saved(home)
+    mistake = "~/.config/terminal-news-reader/config.toml, line 2: list.rows is a whole number from 1 to 2."
+    with started(until=mistake) as terminal:
+        assert shown not in terminal.written
+    assert saved(home) == shown
+    with started(until=mistake) as terminal:
+        assert terminal.written.startswith(shown)
+
+
+@pytest.mark.usefixtures("data")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_gives_the_terminal_back(home: Path, number: signal.Signals) -> None:
     """Also while the app is still being imported."""
@@ -120,7 +138,7 @@ def test_a_failure_gives_the_terminal_back(home: Path, data: Path) -> None:
     """The library may turn out to be out of order; what is said about it is read on the usual screen."""
     with started():
         pass
-    script = "import sys\nfrom reader import frame\nwith frame.shown(*sys.argv[1:]): raise SystemExit('out of order')"
+    script = "import sys\nfrom reader import frame\nwith frame.shown(*sys.argv[1:], ()): sys.exit('out of order')"
     arguments = [sys.executable, "-c", script, str(data), str(home / SAVED.parent)]
     with Terminal(arguments, os.environ, SIZE) as terminal:
         terminal.until("out of order")
@@ -152,62 +170,68 @@ def write(path: Path | str, statement: str) -> None:
 
 def test_saved_is_found(library: str, tmp_path: Path) -> None:
     """What was saved is there again while all is as it was."""
-    frame.save(library, str(tmp_path / "state"), lambda: PICTURE)
-    assert frame._saved(library, str(tmp_path / "state")) == PICTURE
+    frame.save(library, str(tmp_path / "state"), SET, lambda: PICTURE)
+    assert frame._saved(library, str(tmp_path / "state"), SET) == PICTURE
 
 
 @pytest.mark.parametrize("name", ["TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "TZ", "READER_MOUSE", "SSH_CONNECTION"])
 def test_another_environment(library: str, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What says of the terminal what it can, or where it is, has to be the same."""
-    frame.save(library, str(tmp_path), lambda: PICTURE)
+    frame.save(library, str(tmp_path), SET, lambda: PICTURE)
     monkeypatch.setenv(name, "another")
-    assert not frame._saved(library, str(tmp_path))
+    assert not frame._saved(library, str(tmp_path), SET)
 
 
 def test_another_terminal(library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A window of another size is another terminal; where there is none, nothing is saved."""
-    frame.save(library, str(tmp_path), lambda: PICTURE)
+    frame.save(library, str(tmp_path), SET, lambda: PICTURE)
     monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((80, 25)))
-    assert not frame._saved(library, str(tmp_path))
+    assert not frame._saved(library, str(tmp_path), SET)
 
 
 def test_another_reader(library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So is a Reader of another version."""
-    frame.save(library, str(tmp_path), lambda: PICTURE)
+    frame.save(library, str(tmp_path), SET, lambda: PICTURE)
     monkeypatch.setattr(frame, "__version__", "0")
-    assert not frame._saved(library, str(tmp_path))
+    assert not frame._saved(library, str(tmp_path), SET)
+
+
+def test_other_settings(library: str, tmp_path: Path) -> None:
+    """What is set has to be what it was drawn with."""
+    frame.save(library, str(tmp_path), SET, lambda: PICTURE)
+    assert not frame._saved(library, str(tmp_path), (1, 3))
 
 
 def test_each_commit_counts(library: str, tmp_path: Path) -> None:
     """However fast they follow each other, and though the file keeps its size and its time."""
-    frame.save(library, str(tmp_path), lambda: PICTURE)
+    frame.save(library, str(tmp_path), SET, lambda: PICTURE)
     before = Path(library).stat()
     write(library, "INSERT INTO t VALUES (1)")
     os.utime(library, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert Path(library).stat().st_size == before.st_size
-    assert not frame._saved(library, str(tmp_path))
+    assert not frame._saved(library, str(tmp_path), SET)
 
 
 @pytest.mark.parametrize(("suffix", "data"), [("-journal", frame._HOT), ("-wal", b"x")])
 def test_what_is_not_finished_counts(library: str, tmp_path: Path, suffix: str, data: bytes) -> None:
     """A write that was broken off is undone, or done, by who opens the library next: until then nobody knows."""
-    frame.save(library, str(tmp_path), lambda: PICTURE)
+    frame.save(library, str(tmp_path), SET, lambda: PICTURE)
     Path(library + suffix).write_bytes(data)
     assert frame.stamp(library) is None
-    assert not frame._saved(library, str(tmp_path))
+    assert not frame._saved(library, str(tmp_path), SET)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"[]", b"{}", b"[[], [], 1, 2, 3, 4]", b"[" * 100_000, b"null"])
 def test_a_file_of_anything_is_nothing(library: str, tmp_path: Path, data: bytes) -> None:
     """What can't be read is as if it were not there."""
     (tmp_path / SAVED.name).write_bytes(data)
-    assert not frame._saved(library, str(tmp_path))
+    assert not frame._saved(library, str(tmp_path), SET)
 
 
 def test_where_nothing_can_be_written(library: str, tmp_path: Path) -> None:
     """It is done without; no link is followed."""
     (tmp_path / "file").touch()
-    frame.save(library, str(tmp_path / "file"), lambda: PICTURE)
+    frame.save(library, str(tmp_path / "file"), SET, lambda: PICTURE)
     (tmp_path / f"{SAVED.name}.new").symlink_to(tmp_path / "file")
-    frame.save(library, str(tmp_path), lambda: PICTURE)
+    frame.save(library, str(tmp_path), SET, lambda: PICTURE)
     assert (tmp_path / "file").read_bytes() == b""

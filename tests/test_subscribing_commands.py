@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import cli
+from reader import cli, parse
 from reader.cli import asking, bringing, offering
 from reader.cli.command import Command
 from reader.cli.registry import COMMANDS
@@ -21,10 +21,13 @@ from reader.console import print_lines
 from reader.feeds import opml
 from reader.library import Item, Library, Taken
 from reader.model import Block, Document, Draft, Kind
+from reader.refresh.workers import Workers
+from reader.subscribing import adding, filling
 from reader.subscribing.following import subscriptions
 from reader.subscribing.showing import as_json
 from reader.text import clean_line
 from sites import Site, open_site
+from support.inline import inline
 from support.terminal import Terminal
 from test_cli import make_newer
 from test_docs import documented
@@ -60,6 +63,7 @@ def inside(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     monkeypatch.chdir(home)
     monkeypatch.setattr(ssl, "create_default_context", once)
     monkeypatch.setattr(bringing, "command", lambda _: REFRESH)
+    inline(monkeypatch, adding, filling)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = cli.run(arguments)
@@ -342,6 +346,29 @@ def test_the_page_of_an_article_is_fetched(inside: Inside, site: Site, library: 
     assert site.asked == ["/rain"]
 
 
+def test_strangers_pages_are_read_elsewhere(
+    inside: Inside, site: Site, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a worker, whether they are added or fetched for an article: here no parser runs."""
+    for module in (adding, filling):
+        monkeypatch.setattr(module, "Workers", Workers)
+    monkeypatch.delattr(parse, "parse")
+    page = site.say("/rain", PAGE.format(LINK, RAIN))
+    assert inside("add", page)[1].endswith(f"  reader add {site.address}/feed  # The Paper\n")
+    assert inside("full", "1") == (0, "Article 1 has the text of its page now.\n", "")
+    assert library.document(1).text.startswith(RAIN)
+
+
+def test_a_page_that_says_no_more_is_refused(inside: Inside, site: Site, library: Library) -> None:
+    """It is a notice that wants cookies or money; the feed's text stays."""
+    page = site.say("/rain", "<html><body><p>A teaser!</p></body></html>")
+    source = library.follow("feed", f"{site.address}/feed", "The Paper", NOW)
+    library.take_feed(source, Taken(b"1"), [Item("1", b"{}", draft("Rain", page))], NOW)
+    code, _, err = inside("full", "1")
+    assert (code, err) == (1, f"{page} says no more than the feed does, so the feed's text stays\n")
+    assert library.document(1).text == "A teaser."
+
+
 def test_pages_that_can_t_be_had_are_named(inside: Inside, site: Site, library: Library) -> None:
     """One line for each article, in the order in which they were asked for, as JSON if that is wanted."""
     gone = f"{site.address}/gone"
@@ -418,7 +445,7 @@ def test_what_a_list_may_not_say_is_refused(inside: Inside, home: Path, library:
 WITH_LITTLE = """
 import resource, sys, time
 resource.setrlimit(resource.RLIMIT_DATA, (200_000_000, 200_000_000))
-from reader import cli
+from reader import cli, parse
 for path in sys.argv[1:]:
     began = time.monotonic()
     assert cli.run(["import-opml", path]) in (0, 1), path

@@ -17,7 +17,10 @@ from reader.library import Item, Library, Taken
 from reader.library.newsboat import CacheError, opened_cache
 from reader.parse import ENTRY
 from reader.refresh.entries import raw_of
+from reader.refresh.workers import Workers
+from reader.subscribing import newsboat as importing
 from reader.subscribing.newsboat import usual_files
+from support.inline import inline
 
 Inside = Callable[..., tuple[int, str, str]]
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -40,6 +43,7 @@ LATER = ("flags VARCHAR(52)", "deleted INTEGER(1) NOT NULL DEFAULT 0", "content_
 def inside(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Inside:
     """The command in this process: its exit code, and what it prints on standard output and error."""
     monkeypatch.chdir(home)
+    inline(monkeypatch, importing)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = cli.run(arguments)
@@ -226,6 +230,18 @@ def test_a_write_that_was_cut_off_is_left_to_newsboat(inside: Inside, newsboat: 
     code, _, err = inside("import-newsboat", "--cache", "dead/cache.db")
     assert (code, err.startswith("dead/cache.db can't be read: ")) == (1, True)
     assert {path.name: path.read_bytes() for path in (home / "dead").iterdir()} == before
+
+
+def test_articles_are_read_elsewhere(
+    inside: Inside, newsboat: Newsboat, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a worker, since strangers wrote them: here no parser runs."""
+    monkeypatch.setattr(importing, "Workers", Workers)
+    monkeypatch.delattr(parse, "parse")
+    newsboat.keep("1", "Rain")
+    assert inside("import-newsboat")[1].endswith("1 new, 0 already there; 0 read, 0 starred\n")
+    (article,) = library.articles()
+    assert library.document(article.id).text == RAIN
 
 
 def test_odd_values_are_no_obstacle(inside: Inside, newsboat: Newsboat, library: Library) -> None:

@@ -14,7 +14,7 @@ FLOORS = (
     {"parse"},
     {"wording"},
     {"diff", "sentences"},
-    {"comparison", "layout", "outline", "passage", "story", "query"},
+    {"comparison", "find", "layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
     {"settings", "web"},
     {"intake", "exchange", "crash"},
@@ -28,7 +28,7 @@ FLOORS = (
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
 PURE = {
     *("pattern", "model", "text", "parse", "diff", "sentences", "wording"),
-    *("comparison", "layout", "outline", "passage", "story", "query"),
+    *("comparison", "find", "layout", "outline", "passage", "story", "query"),
 }
 NOT_PURE = {
     "asyncio",

@@ -25,6 +25,15 @@ def config_file() -> Path:
     return _user_dir("config", "XDG_CONFIG_HOME", ".config") / "config.toml"
 
 
+def stamp() -> tuple[int, ...]:
+    """What changes when that file does; empty where there is none."""
+    try:
+        status = config_file().stat()
+    except OSError:
+        return ()
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
 def state_dir() -> Path:
     """The directory for what is only of use on this machine, logs say; absolute. Nothing is made on disk."""
     return _user_dir("state", "XDG_STATE_HOME", ".local/state")

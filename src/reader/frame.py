@@ -11,7 +11,7 @@ import signal
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, NamedTuple
@@ -82,17 +82,18 @@ _shown: _Shown | None = None
 
 
 @contextmanager
-def shown(library: str, folder: str) -> Iterator[None]:
+def shown(library: str, folder: str, settings: Sequence[int]) -> Iterator[None]:
     """Show the saved first screen of the library in this file, if there is one that is right.
 
-    It is looked for in `folder`. At the end of the block the terminal is as it was.
+    It is looked for in `folder`; `settings` is the stamp of what the reader has set. At the end of the block the
+    terminal is as it was.
     """
     global _shown  # noqa: PLW0603 (there is one terminal)
-    if picture := _saved(library, folder):
+    if picture := _saved(library, folder, settings):
         with suppress(termios.error):
-            settings = termios.tcgetattr(KEYS)
-            termios.tcsetattr(KEYS, termios.TCSANOW, raw(settings))
-            _shown = _Shown(picture, settings)
+            before = termios.tcgetattr(KEYS)
+            termios.tcsetattr(KEYS, termios.TCSANOW, raw(before))
+            _shown = _Shown(picture, before)
     try:
         if _shown:
             with suppress(OSError):  # the app will find out
@@ -133,9 +134,12 @@ def raw(settings: list[Any]) -> list[Any]:
     return raw
 
 
-def save(library: str, folder: str, draw: Callable[[], Picture]) -> None:
-    """Save the first screen of a library. Nobody may write to that meanwhile, nor use it afterwards (see `stamp`)."""
-    if (now := stamp(library)) and (around := _surroundings(library)):
+def save(library: str, folder: str, settings: Sequence[int], draw: Callable[[], Picture]) -> None:
+    """Save the first screen of a library. Nobody may write to that meanwhile, nor use it afterwards (see `stamp`).
+
+    `settings` is the stamp of those that it was drawn with.
+    """
+    if (now := stamp(library)) and (around := _surroundings(library, settings)):
         path = os.path.join(folder, _FILE)  # noqa: PTH118 (pathlib is not imported for this)
         with suppress(OSError):
             os.makedirs(folder, 0o700, exist_ok=True)  # noqa: PTH103 (as above)
@@ -165,17 +169,18 @@ def stamp(library: str) -> list[int] | None:
     return [status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, counter]
 
 
-def _saved(library: str, folder: str) -> Picture | None:
+def _saved(library: str, folder: str, settings: Sequence[int]) -> Picture | None:
     try:
         with open(os.path.join(folder, _FILE), "rb") as file:  # noqa: PTH118, PTH123 (as above)
             around, then, *picture = json.loads(file.read(_MOST))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
     right = len(picture) == len(Picture._fields) and all(isinstance(part, str) for part in picture)
-    return Picture(*picture) if right and around == _surroundings(library) and then == stamp(library) else None
+    same = right and around == _surroundings(library, settings) and then == stamp(library)
+    return Picture(*picture) if same else None
 
 
-def _surroundings(library: str) -> list[Any]:
+def _surroundings(library: str, settings: Sequence[int]) -> list[Any]:
     """All but the library that decides what the first screen looks like; empty if there is no terminal."""
     try:
         columns, lines = os.get_terminal_size(SCREEN)
@@ -186,7 +191,7 @@ def _surroundings(library: str) -> list[Any]:
     zone = [*time.tzname, time.timezone, time.altzone]
     return [
         *(__version__, sys.version, sys.prefix, home, _newest(home), library, columns, lines),
-        *("SSH_CONNECTION" in os.environ, said, zone),
+        *("SSH_CONNECTION" in os.environ, said, zone, [*settings]),
     ]
 
 

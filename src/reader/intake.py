@@ -1,6 +1,5 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
-import hashlib
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from itertools import chain
 from reader import fetch, parse
 from reader.fetch import Fetched, FetchError, Target
 from reader.library import Added, Library, Source
+from reader.library.codec import hash_of
 from reader.model import Draft
 from reader.parse.reasons import Reason
 
@@ -122,7 +122,7 @@ def read_again(
 def _read(target: Target, known: Container[tuple[str, bytes]]) -> Reading | None:
     """What is made of a target; None if it has the bytes that it is known to have."""
     fetched = fetch.read(target)
-    if known and (fetched.address, hashlib.sha256(fetched.raw).digest()) in known:
+    if known and (fetched.address, hash_of(fetched.raw)) in known:
         return None
     reading = _parsed(target, fetched)
     if not reading.drafts:

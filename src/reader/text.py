@@ -152,16 +152,29 @@ def isolated(line: str) -> str:
     return "".join(out) + _PDI * depth
 
 
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+# Quotes and primes, hyphens and dashes, the space that doesn't break, and what is seen at a line's end alone.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛‹›′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
+        "\u00a0": " ",
+    }
+)
 _ACCENTS = pattern("[\u0300-\u036f]")
+
+
+def plain(text: str) -> str:
+    """A text without accents and typographic forms."""
+    if text.isascii():
+        return text
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHY)))
 
 
 def fold(text: str) -> str:
     """A text for comparing: without case, accents and typographic forms."""
-    plain = text.translate(_TYPOGRAPHY) if not text.isascii() else text
-    if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    return plain.casefold()
+    return plain(text).casefold()
 
 
 # Scripts that are written without spaces between words: Thai, Lao, Khmer, Myanmar, kana, Han; two of their

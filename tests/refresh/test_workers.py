@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from reader import parse
 from reader.feeds.values import FeedError
+from reader.parse.announced import Announced
 from reader.refresh.workers import Brought, Workers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -19,9 +20,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 FEED = b"<rss version='2.0'><channel><title>t</title><item><title>%s</title></item></channel></rss>"
 # Each further attribute is compared with all before it: minutes for what fits in 2 MB.
 SLOW = b"<rss version='2.0' %s><channel><item/></channel></rss>" % b" ".join(b"a%d='x'" % n for n in range(60_000))
-PAGE = b"<html><body><article><h1>Storm</h1><p>%s</p></article></body></html>" % (
-    b"It rained all night in the bay. " * 9
-)
+LINK = b"<link rel='alternate' type='application/rss+xml' title='The Bay' href='/feed'>"
+TEXT = b"It rained all night in the bay. " * 9
+PAGE = b"<html><head>%s</head><body><article><h1>Storm</h1><p>%s</p></article></body></html>" % (LINK, TEXT)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -42,8 +43,9 @@ async def test_feeds_entries_and_pages_are_read(workers: Workers) -> None:
     assert (feed.title, first_title(feed), feed.guids) == ("t", "Storm", ("",))
     (draft,) = await workers.entries(feed.raws)
     assert [draft] == parse.parse(feed.raws[0], parse.ENTRY)
-    page = await workers.page(PAGE, parse.HTML, "utf-8", "https://bay.example/1")
-    assert [page] == parse.parse(PAGE, parse.HTML, "utf-8", "https://bay.example/1")
+    drafts, announced = await workers.page(PAGE, parse.HTML, "utf-8", "https://bay.example/1")
+    assert drafts == parse.parse(PAGE, parse.HTML, "utf-8", "https://bay.example/1")
+    assert announced == [Announced("https://bay.example/feed", "The Bay")]
 
 
 async def test_what_is_large_passes_whole(workers: Workers) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from reader import parse
@@ -36,6 +37,11 @@ class Session:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Put words into the line that is typed in, all at once."""
+        self.app.post_message(Paste(text))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until what was changed so far is on disk and on the screen."""

@@ -42,7 +42,7 @@ def _open(library_path: Path, said: Namespace) -> int:
         return _run(library_path, first, failures)
     from reader import config, frame
 
-    with frame.shown(str(library_path), str(config.state_dir())):
+    with frame.shown(str(library_path), str(config.state_dir()), config.stamp()):
         return _run(library_path, first, failures)
 
 

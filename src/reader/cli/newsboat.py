@@ -49,12 +49,14 @@ def _import(library_path: Path, said: Namespace) -> int:
 
 
 def _articles(library: "Library", path: Path, feeds: Mapping[str, int]) -> "Moved":
+    import asyncio
+
     from reader.library.newsboat import CacheError, opened_cache
     from reader.subscribing.newsboat import take
 
     try:
         with opened_cache(path) as cache, counter(cache.size()) as count:
-            return take(library, cache, feeds, datetime.now(UTC), count)
+            return asyncio.run(take(library, cache, feeds, datetime.now(UTC), count))
     except CacheError as error:
         raise Failure(str(error)) from error
 

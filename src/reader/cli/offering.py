@@ -7,7 +7,7 @@ from shlex import quote
 from reader.cli.asking import agreed, somebody_is_there
 from reader.console import print_lines
 from reader.library import Library
-from reader.parse.html.announced import Announced
+from reader.parse.announced import Announced
 from reader.subscribing.following import follow_feed
 
 

@@ -16,11 +16,12 @@ _ERASE = "\x1b[K"
 @contextmanager
 def counter(total: int) -> Iterator[Callable[[int], None] | None]:
     """What to tell how many are done: on a terminal a line that counts, and that is gone at the end."""
-    width = 0
+    width = drawn = 0
 
     def count(done: int) -> None:
-        nonlocal width
-        if done % _STEP == 0:
+        nonlocal width, drawn
+        if done >= drawn + _STEP:
+            drawn = done
             text = f"{done} of {total}"
             width = len(text)
             print(f"\r{text}", end="", file=sys.stderr, flush=True)  # noqa: T201

@@ -7,6 +7,7 @@ from reader.cli.command import Command
 COMMANDS = {
     "reader": "app",
     "reader add": "adding",
+    "reader backup": "backups",
     "reader bookmarks": "bookmarks",
     "reader bookmarks import": "importing",
     "reader compare": "comparing",
@@ -20,6 +21,7 @@ COMMANDS = {
     "reader remove": "removing",
     "reader rename": "sources",
     "reader reparse": "reparse",
+    "reader restore": "backups",
     "reader show": "articles",
     "reader sources": "sources",
     "reader stories": "stories",

@@ -86,3 +86,9 @@ def address(text: object, base: str = "") -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{user}{at}{place.lower()}{rest}" if parts.scheme in ("http", "https") and host else ""
+
+
+def public(at: str) -> str:
+    """A URL without the name and password that may be in it."""
+    parts = urlsplit(at)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -11,12 +11,18 @@ from types import TracebackType
 from reader.library.errors import ReadOnlyError, as_library_error
 from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
-from reader.library.transaction import Patience, a_while, data_version, reading, writing
+from reader.library.transaction import Patience, a_while, data_version, reading, schema_version, writing
 from reader.library.turn import Turn
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import Self
+
+
+_REBUILT = (
+    "The library was restored or rebuilt by another program since it was opened here: it is open for reading only."
+    " Start Reader again."
+)
 
 
 class Connected:
@@ -28,6 +34,7 @@ class Connected:
         """How long this connection waits where others use the library."""
         self._turn = Turn(path.parent)
         self._version = 0
+        self._made: int | None = None
         self.path = path
         """The file it is in."""
         self.read_only = read_only
@@ -73,8 +80,25 @@ class Connected:
         """Whether anything was written through another connection since this was last asked of this one."""
         with self._reading() as db:
             version = data_version(db)
+            self._made = self._made or schema_version(db)
         before, self._version = self._version or version, version
         return version != before
+
+    def _refuse_changed(self, db: sqlite3.Connection) -> None:
+        """Raise ReadOnlyError if the library is not the one any more that was opened.
+
+        A newer Reader may have come by meanwhile, or a backup may have been restored: then ids that are known here
+        may be those of other articles.
+        """
+        made = schema_version(db)
+        if (version := schema_of(db)) > SCHEMA:
+            self.read_only = too_new(version)
+        elif self._made not in {None, made}:
+            self.read_only = _REBUILT
+        else:
+            self._made = made
+            return
+        raise ReadOnlyError(self.read_only)
 
     @contextmanager
     def still(self) -> Iterator[bool]:
@@ -92,8 +116,5 @@ class Connected:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
         with as_library_error(self.path), writing(self._connection, self.patience, self._turn):
-            # A newer Reader may have come by while this one had the library open.
-            if (version := schema_of(self._connection)) > SCHEMA:
-                self.read_only = too_new(version)
-                raise ReadOnlyError(self.read_only)
+            self._refuse_changed(self._connection)
             yield self._connection

@@ -36,6 +36,22 @@ class LibraryError(Exception):
     """What failed, on what, and what to do about it: one clean sentence or two."""
 
 
+class DamagedError(LibraryError):
+    """The library's file is damaged, so far that it can't be opened or read."""
+
+
+class ForeignError(LibraryError):
+    """The file is something else than a library; nothing is ever written to it."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"{shown(path)} is not a Reader library (it is {what}); nothing was written."
+            " Move it away, or name another place with --data-dir."
+        )
+        self.what = what
+        """What it is instead: "another program's database", say."""
+
+
 class ReadOnlyError(LibraryError):
     """Something was to be written to a library that is open for reading only."""
 
@@ -49,12 +65,13 @@ def as_library_error(path: Path) -> Iterator[None]:
         # The low byte is the primary result code: https://www.sqlite.org/rescode.html
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         sentence = _SENTENCES.get(code, _OTHER)
-        raise LibraryError(sentence.format(path=shown(path), error=clean_line(str(error)))) from error
+        kind = DamagedError if sentence is _DAMAGED else LibraryError
+        raise kind(sentence.format(path=shown(path), error=clean_line(str(error)))) from error
 
 
-def damaged(path: Path, how: str) -> LibraryError:
+def damaged(path: Path, how: str) -> DamagedError:
     """What to raise where the library was found to be damaged without SQLite."""
-    return LibraryError(_DAMAGED.format(path=shown(path), error=how))
+    return DamagedError(_DAMAGED.format(path=shown(path), error=how))
 
 
 def shown(path: Path) -> str:

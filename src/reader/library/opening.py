@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
 
-from reader.library.errors import LibraryError, as_library_error, damaged, shown
+from reader.library.errors import ForeignError, LibraryError, as_library_error, damaged, shown
 from reader.library.schema import APPLICATION_ID, SCHEMA, migrate, schema_of, too_new
 from reader.library.transaction import Patience, reading, when_free, writing
 
@@ -45,12 +45,10 @@ def connect(path: Path, *, create: bool, patience: Patience) -> tuple[sqlite3.Co
         with _seeing:
             if create:
                 _make(path)
-            empty = _recognise(path)
+            empty = recognise(path)
         why = _why_read_only(path)
-    except FileNotFoundError:
-        raise _absent(path) from None
     except OSError as error:
-        raise LibraryError(f"The library {shown(path)} can't be opened: {error.strerror}.") from error
+        raise unopened(path, error) from error
     if empty and not create:
         raise _absent(path)
     with as_library_error(path):
@@ -69,32 +67,32 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def _recognise(path: Path) -> bool:
+def recognise(path: Path) -> bool:
     """Look at the file before SQLite does: whether it is empty. LibraryError if it is neither empty nor ours."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise _foreign(path, "no file")
+        raise ForeignError(path, "no file")
     if (status.st_dev, status.st_ino) in _seen:
         return status.st_size == 0
     with path.open("rb") as file:
         header = file.read(_HEADER)
     if header and not header.startswith(_MAGIC):
-        raise _foreign(path, "no database")
+        raise ForeignError(path, "no database")
     if header and int.from_bytes(header[_APPLICATION_ID], "big") != APPLICATION_ID:
-        raise _foreign(path, "another program's database")
+        raise ForeignError(path, "another program's database")
     _seen.add((status.st_dev, status.st_ino))
     return not header
 
 
+def unopened(path: Path, error: OSError) -> LibraryError:
+    """What to raise where the library's file can't be opened."""
+    if isinstance(error, FileNotFoundError):
+        return _absent(path)
+    return LibraryError(f"The library {shown(path)} can't be opened: {error.strerror}.")
+
+
 def _absent(path: Path) -> LibraryError:
     return LibraryError(f"There is no library at {shown(path)}.")
-
-
-def _foreign(path: Path, what: str) -> LibraryError:
-    return LibraryError(
-        f"{shown(path)} is not a Reader library (it is {what}); nothing was written."
-        " Move it away, or name another place with --data-dir."
-    )
 
 
 def _why_read_only(path: Path) -> str:
@@ -117,7 +115,8 @@ def _open(path: Path, why: str, patience: Patience) -> tuple[sqlite3.Connection,
             version = _schema(connection, path)
         if version < SCHEMA:
             version = _bring_up_to_date(connection, path, why, patience)
-        _refuse_torn(connection, path)
+        if is_torn(connection, path):
+            raise damaged(path, "its end is missing")
         if version > SCHEMA and not why:
             unless_it_opens.close()
             return _open(path, too_new(version), patience)
@@ -138,16 +137,15 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, why_not: str, 
     return schema_of(connection)
 
 
-def _refuse_torn(connection: sqlite3.Connection, path: Path) -> None:
-    """LibraryError if the file ends within a page: SQLite sees missing pages, but reads half a one as if whole."""
+def is_torn(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file ends within a page: SQLite sees missing pages, but reads half a one as if whole."""
     (page,) = connection.execute("PRAGMA page_size").fetchone()
-    if path.stat().st_size % page:
-        raise damaged(path, "its end is missing")
+    return bool(path.stat().st_size % page)
 
 
 def _schema(connection: sqlite3.Connection, path: Path) -> int:
     """The library's schema; 0 if it is empty yet. LibraryError if it is another program's database."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-        raise _foreign(path, "another program's database")
+        raise ForeignError(path, "another program's database")
     return schema_of(connection)

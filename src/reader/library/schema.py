@@ -10,7 +10,8 @@ Times are microseconds since 1970-01-01 UTC. Hashes are SHA-256, as 32 bytes. Of
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from reader.library.addresses import shown_address
@@ -32,11 +33,28 @@ def migrate(connection: sqlite3.Connection) -> None:
     if schema_of(connection) >= SCHEMA:
         return
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _take(connection, MIGRATIONS[schema_of(connection) :])
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def _take(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
     connection.create_function("shown_address", 2, shown_address, deterministic=True)
-    for name in MIGRATIONS[schema_of(connection) :]:
+    for name in steps:
         for statement in _statements(script(name)):
             connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def missing(connection: sqlite3.Connection) -> list[str]:
+    """What a library of its schema has and this one has not: "table article", say; of a newer schema none is known."""
+    if schema_of(connection) > SCHEMA:
+        return []
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        _take(made, MIGRATIONS[: schema_of(connection)])
+        return sorted(_names(made) - _names(connection))
+
+
+def _names(connection: sqlite3.Connection) -> set[str]:
+    return {f"{kind} {name}" for kind, name in connection.execute("SELECT type, name FROM sqlite_schema")}
 
 
 def script(name: str) -> str:

@@ -30,6 +30,15 @@ def data_version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
+def schema_version(connection: sqlite3.Connection) -> int:
+    """A number that is another one when tables were made or changed, or the file was restored or rebuilt as a whole.
+
+    https://www.sqlite.org/pragma.html#pragma_schema_version; https://www.sqlite.org/c3ref/backup_finish.html
+    """
+    (version,) = connection.execute("PRAGMA schema_version").fetchone()
+    return int(version)
+
+
 @contextmanager
 def reading(connection: sqlite3.Connection, patience: Patience = a_while) -> Iterator[None]:
     """All that is read within is of one moment: what others write meanwhile is not seen.

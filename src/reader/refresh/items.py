@@ -1,10 +1,10 @@
 """The entries of a feed made ready for the library: those that it doesn't know yet are read, in a worker."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 
 from reader.feeds.values import FeedError
 from reader.library import Item
+from reader.library.codec import hash_of
 from reader.model import Draft
 from reader.refresh.workers import Brought, Workers
 
@@ -16,7 +16,7 @@ _MOST_HARM = 2
 
 async def items(workers: Workers, brought: Brought, known: Collection[bytes]) -> list[Item]:
     """All entries of a feed, in its order, read unless their SHA-256 is known."""
-    unknown = dict.fromkeys(raw for raw in brought.raws if hashlib.sha256(raw).digest() not in known)
+    unknown = dict.fromkeys(raw for raw in brought.raws if hash_of(raw) not in known)
     drafts: dict[bytes, Draft | None] = {}
     harm = 0
     for batch in _batches(unknown):

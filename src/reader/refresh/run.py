@@ -1,7 +1,6 @@
 """A refresh: all sources are asked at once, and what each has is taken in as soon as it is there."""
 
 import asyncio
-import hashlib
 import signal
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 from reader import intake, parse
 from reader.feeds.values import FeedError
 from reader.library import Added, Following, Library, Patience, Taken, Teaser, a_while
+from reader.library.codec import hash_of
 from reader.library.following import FOLDER
 from reader.refresh import pages, plan
 from reader.refresh.items import items
@@ -130,16 +130,15 @@ class Run:
 
     async def _feed(self, one: Following) -> Added:
         """Ask for a feed, and take in what is new. WebError or FeedError if it can't be had or read."""
-        at = plan.address(one)
-        answer = await self._web.get(Asked(at, one.etag, one.last_modified, typed=plan.is_typed(at, one)))
-        at = answer.moved or at
-        moved = at if at != one.asked else ""
+        asked = plan.address(one)
         added = Added()
-        if answer.raw is None or hashlib.sha256(answer.raw).digest() == one.digest:
-            if one.failures or one.gone or moved:
+        async with self._web.get(Asked(asked, one.etag, one.last_modified, typed=plan.is_typed(asked, one))) as answer:
+            at = answer.moved or asked
+            moved = at if at != one.asked else ""
+            if answer.raw is not None and hash_of(answer.raw) != one.digest:
+                added = await self._taken(one, answer, answer.raw, moved)
+            elif one.failures or one.gone or moved:
                 await self._keeper.write(lambda library: library.note_fine(one.id, moved))
-        else:
-            added = await self._taken(one, answer, answer.raw, moved)
         if one.whole:
             await self._pages(one)
         return added
@@ -149,8 +148,7 @@ class Run:
         brought = await self._workers.feed(raw, answer.address, answer.content_type)
         known = await self._keeper.ask(lambda library: library.known_items(one.id))
         some = await items(self._workers, brought, known)
-        digest = hashlib.sha256(raw).digest()
-        what = Taken(digest, answer.etag, answer.last_modified, moved, brought.title, brought.home)
+        what = Taken(hash_of(raw), answer.etag, answer.last_modified, moved, brought.title, brought.home)
 
         def take(library: Library) -> Added:
             if not library.follows(one.id):  # the reader has removed it meanwhile
@@ -165,8 +163,12 @@ class Run:
         await asyncio.gather(*(self._page(one, teaser) for teaser in teasers))
 
     async def _page(self, one: Following, teaser: Teaser) -> None:
-        its = await pages.page(self._web, self._workers, teaser.address, typed=plan.is_typed(teaser.address, one))
-        await self._keeper.write(lambda library: pages.take(library, teaser, its, datetime.now(UTC)))
+        try:
+            async with self._web.get(Asked(teaser.address, typed=plan.is_typed(teaser.address, one))) as answer:
+                page = await pages.read(self._workers, answer)
+                await self._keeper.write(lambda library: _take(library, teaser.article, page))
+        except (WebError, pages.PageError):
+            await self._keeper.write(lambda library: library.note_tried(teaser.article))
 
     async def _folder(self, one: Following) -> Added:
         """Read again what is new in a folder. _FolderError if any of it can't be read."""
@@ -182,6 +184,12 @@ class Run:
         if reason:
             raise _FolderError(reason, added)
         return added
+
+
+def _take(library: Library, article: int, page: pages.Page) -> None:
+    """Give an article the text of its page, or note that this was tried; nothing if the reader has removed it."""
+    if library.article(article) and pages.take(library, article, page, datetime.now(UTC)):
+        library.note_tried(article)
 
 
 class _FolderError(Exception):

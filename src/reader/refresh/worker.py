@@ -15,8 +15,11 @@ from reader import parse
 from reader.feeds import formats
 from reader.feeds.values import FeedError
 from reader.parse import entry
+from reader.parse.charset import declared
+from reader.parse.html import announced
 from reader.refresh.entries import raw_of
 from reader.refresh.frames import HEADER, cut, draft_to_json, frame
+from reader.text import clean, decode
 
 MOST = 5000
 """Entries of a feed that are taken; a longer one is an archive, or made to do harm."""
@@ -77,9 +80,13 @@ def _entries(asked: dict[str, Any], raw: bytes) -> bytes:
 
 
 def _page(asked: dict[str, Any], raw: bytes) -> bytes:
-    """What is made of a page."""
-    drafts = parse.parse(raw, asked["media_type"], asked["charset"], asked["address"])
-    return frame({"drafts": [draft_to_json(draft) for draft in drafts[:1]]})
+    """What is made of a page, and the feeds that it announces: address and title of each."""
+    media_type, charset, address = asked["media_type"], asked["charset"], asked["address"]
+    drafts = parse.parse(raw, media_type, charset, address)
+    is_html = media_type == parse.HTML
+    feeds = announced.read(clean(decode(raw, charset or declared(raw))), address) if is_html else []
+    value = {"drafts": [draft_to_json(draft) for draft in drafts]}
+    return frame({**value, "feeds": [(feed.address, feed.title) for feed in feeds]})
 
 
 def _nothing(_: dict[str, Any], __: bytes) -> bytes:

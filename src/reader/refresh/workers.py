@@ -20,12 +20,13 @@ from typing import Any, Self
 
 from reader.feeds.values import FeedError
 from reader.model import Draft
+from reader.parse.announced import Announced
 from reader.refresh.frames import HEADER, cut, draft_from_json, frame
 
 QUICK = 1.0
 """Seconds that a request has in the quick lane."""
-DEADLINE = 10.0
-"""Seconds that it has in the slow one."""
+DEADLINE = 9.0
+"""Seconds that it has in the slow one, so that nothing takes longer than ten to be read."""
 MEMORY = 200_000_000
 """Bytes of memory that a worker may have."""
 _START = 20.0
@@ -70,11 +71,13 @@ class Workers:
         value, _ = await self._ask(asked, b"".join(raws))
         return [draft_from_json(some[0]) if some else None for some in value["drafts"]]
 
-    async def page(self, raw: bytes, media_type: str, charset: str | None = None, address: str = "") -> Draft | None:
-        """The article of a page, None if it says nothing. FeedError, a sentence, as `feed`."""
+    async def page(
+        self, raw: bytes, media_type: str, charset: str | None = None, address: str = ""
+    ) -> tuple[list[Draft], list[Announced]]:
+        """The articles of a page, none if it says nothing, and the feeds that it announces. FeedError as `feed`."""
         asked = {"what": "page", "media_type": media_type, "charset": charset, "address": address}
         value, _ = await self._ask(asked, raw)
-        return draft_from_json(value["drafts"][0]) if value["drafts"] else None
+        return [draft_from_json(draft) for draft in value["drafts"]], [Announced(*feed) for feed in value["feeds"]]
 
     async def _ask(self, value: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
         request = frame(value, raw)

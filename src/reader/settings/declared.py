@@ -27,7 +27,7 @@ class Rebound:
 class Settings:
     """The value of each setting: an attribute `stories_days` for the setting `stories.days`."""
 
-    __slots__ = ("mistakes", "rebound", "said")
+    __slots__ = ("mistakes", "rebound", "said", "stamp")
 
     refresh_every = Time("how often what you follow is refreshed while Reader runs; never unless set")
     stories_days = Whole(7, 1, 60, "the most days between two tellings of one story")
@@ -61,7 +61,11 @@ class Settings:
     keys_preset = Choice("vim", "less", "newsboat", text="whose keys Reader has, but for those that you set")
 
     def __init__(
-        self, said: Mapping[str, Any] | None = None, rebound: Sequence[Rebound] = (), mistakes: Sequence[str] = ()
+        self,
+        said: Mapping[str, Any] | None = None,
+        rebound: Sequence[Rebound] = (),
+        mistakes: Sequence[str] = (),
+        stamp: Sequence[int] = (),
     ) -> None:
         self.said = said or {}
         """The values of those that are set, by name."""
@@ -69,6 +73,8 @@ class Settings:
         """The actions that are given other keys."""
         self.mistakes = mistakes
         """What is wrong in the file, a sentence each. The defaults hold instead."""
+        self.stamp = stamp
+        """That of the file when it was read; see `reader.config.stamp`."""
 
 
 SETTINGS: dict[str, Setting] = {

@@ -8,17 +8,18 @@ from reader.text import clean_line
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 _KEYS = "keys"
 
 
-def understood(file: str, text: bytes) -> Settings:
+def understood(file: str, text: bytes, stamp: Sequence[int] = ()) -> Settings:
     """What is set in the text of a file (TOML, UTF-8), which is called `file` in what is said of its mistakes."""
     try:
         found = statements(text.decode("utf-8"))
     except ValueError as error:
-        return Settings(mistakes=[clean_line(f"{file} is no TOML: {error}. Nothing in it holds.")])
+        return Settings(mistakes=[clean_line(f"{file} is no TOML: {error}. Nothing in it holds.")], stamp=stamp)
     said: dict[str, Any] = {}
     rebound: list[Rebound] = []
     mistakes: list[str] = []
@@ -30,7 +31,7 @@ def understood(file: str, text: bytes) -> Settings:
                 said[statement.name] = _meaning(statement)
         except ValueError as error:
             mistakes.append(clean_line(f"{file}, line {statement.line}: {error}."))
-    return Settings(said, rebound, mistakes)
+    return Settings(said, rebound, mistakes, stamp)
 
 
 def _meaning(statement: Statement) -> object:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader import intake, parse
+from reader.feeds.formats import is_feed
 from reader.library import Added, Library, Source
-from reader.parse.html.announced import Announced
+from reader.parse.announced import Announced
+from reader.refresh import pages
+from reader.refresh.pages import PageError
+from reader.refresh.workers import Workers
 from reader.subscribing.following import Followed, follow_feed, follow_folder
-from reader.subscribing.looking import Found, Page, PageError, look
 from reader.subscribing.naming import host, is_address, whole
 from reader.text import clean_line
-from reader.web import Asked, Web
+from reader.web import Asked, Web, WebError
 
 
 @dataclass(slots=True)
@@ -71,25 +74,30 @@ def _count(done: Addition, came: intake.Intake) -> None:
 
 
 async def _add_addresses(library: Library, addresses: Sequence[str], done: Addition, now: datetime) -> None:
-    async with Web() as web:
+    async with Web() as web, Workers() as workers:
         for written in addresses:
             try:
-                there = await _look(web, written)
-                if isinstance(there, Found):
-                    done.followed.append(follow_feed(library, there.address, now))
-                else:
+                there = await _look(web, workers, written)
+                if isinstance(there, pages.Page):
                     _add_page(library, there, done, now)
-            except PageError as error:
+                else:
+                    done.followed.append(follow_feed(library, there, now))
+            except (WebError, PageError) as error:
                 done.failures.append(str(error))
 
 
-async def _look(web: Web, written: str) -> Page | Found:
-    if at := whole(written):
-        return await look(web, Asked(at, typed=True))
-    raise PageError(f"{clean_line(written)} is no address that can be asked")
+async def _look(web: Web, workers: Workers, written: str) -> pages.Page | str:
+    """The page at an address, or the URL to follow if that is a feed. WebError or PageError if there is neither."""
+    at = whole(written)
+    if not at:
+        raise PageError(f"{clean_line(written)} is no address that can be asked")
+    async with web.get(Asked(at, typed=True)) as answer:
+        if is_feed(answer.raw or b""):  # not read, since that is left to who follows it
+            return answer.moved or at
+        return await pages.read(workers, answer)
 
 
-def _add_page(library: Library, page: Page, done: Addition, now: datetime) -> None:
+def _add_page(library: Library, page: pages.Page, done: Addition, now: datetime) -> None:
     """Keep a page. PageError if it says nothing; its feeds can be followed all the same."""
     known = {at for one in library.followings() for at in (one.address, one.asked)}
     done.announced += [feed for feed in page.feeds if feed.address not in known]

@@ -24,12 +24,6 @@ def host(at: str) -> str:
     return clean_line(urlsplit(at).hostname or at).removeprefix("www.")
 
 
-def public(at: str) -> str:
-    """An address without the name and password that may be in it."""
-    parts = urlsplit(at)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-
-
 def folder(path: str) -> tuple[str, str]:
     """What a folder is known by, as `fetch` writes the addresses of files, and its name."""
     real = os.fsencode(os.path.realpath(path))

@@ -1,6 +1,5 @@
 """Coming from newsboat: the articles of its cache, with what was read and flagged there."""
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +9,11 @@ from pathlib import Path
 from reader import parse
 from reader.feeds.values import Entry, address, line, title
 from reader.library import Following, Item, Library, Taken
+from reader.library.codec import hash_of
 from reader.library.newsboat import Cache, CachedFeed, CachedItem
-from reader.model import Draft
-from reader.parse import ENTRY
 from reader.refresh.entries import raw_of
+from reader.refresh.items import items
+from reader.refresh.workers import Brought, Workers
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PLAIN = "text/plain"
@@ -50,7 +50,7 @@ def usual_files() -> tuple[Path, Path]:
     return home / ".newsboat" / "urls", home / ".newsboat" / "cache.db"
 
 
-def take(
+async def take(
     library: Library, cache: Cache, feeds: Mapping[str, int], now: datetime, on_progress: Callable[[int], None] | None
 ) -> Moved:
     """Take in the articles of feeds that are followed, given as ids by address.
@@ -59,46 +59,44 @@ def take(
     how many articles are done. Raises CacheError, and LibraryError if the library can't take something in.
     """
     followed = {one.id: one for one in library.followings()}
-    progress = _Progress(on_progress)
-    moved = Moved()
-    for feed in cache.feeds():
-        if source := followed.get(feeds.get(address(feed.address), 0)):
-            items = [(item, _entry(item, feed)) for item in cache.items(feed.address)]
-            moved += _take(library, source, feed, items, now, progress)
+    moved, done = Moved(), 0
+    async with Workers() as workers:
+        for feed in cache.feeds():
+            if source := followed.get(feeds.get(address(feed.address), 0)):
+                its = [(item, _entry(item, feed)) for item in cache.items(feed.address)]
+                moved += _take(library, source, feed, its, await _unknown(library, workers, source, its), now)
+                done += len(its)
+                if on_progress:
+                    on_progress(done)
     return moved
 
 
-class _Progress:
-    """Counts."""
-
-    def __init__(self, tell: Callable[[int], None] | None) -> None:
-        self._tell = tell
-        self._done = 0
-
-    def step(self) -> None:
-        """One more is done."""
-        self._done += 1
-        if self._tell:
-            self._tell(self._done)
+async def _unknown(
+    library: Library, workers: Workers, source: Following, its: Sequence[tuple[CachedItem, Entry]]
+) -> list[Item]:
+    """The articles of a feed that the library has not, read."""
+    there = library.items_by_guid(source.id)
+    fresh = [entry for _, entry in its if entry.guid not in there]
+    guids, raws = (entry.guid for entry in fresh), (raw_of(entry) for entry in fresh)
+    return await items(workers, Brought("", "", tuple(guids), tuple(raws)), ())
 
 
 def _take(  # noqa: PLR0913 (what a feed has, each under its name)
     library: Library,
     source: Following,
     feed: CachedFeed,
-    items: Sequence[tuple[CachedItem, Entry]],
+    its: Sequence[tuple[CachedItem, Entry]],
+    fresh: Sequence[Item],
     now: datetime,
-    progress: _Progress,
 ) -> Moved:
     """Take in the articles of one feed, with their states, all of it or nothing."""
-    there = library.items_by_guid(source.id)
-    fresh = [_item(entry, progress) for _, entry in items if entry.guid not in there]
     with library.together():
+        there = library.items_by_guid(source.id)
         new = library.take_feed(source.id, _taken(source, feed), fresh, now, parser=parse.VERSION).new if fresh else ()
         by_bytes = library.known_items(source.id)
-        ids = [there.get(entry.guid) or by_bytes.get(_digest(raw_of(entry))) for _, entry in items]
-        read = [article for article, (item, _) in zip(ids, items, strict=True) if article and not item.unread]
-        flagged = [article for article, (item, _) in zip(ids, items, strict=True) if article and item.flags.strip()]
+        ids = [there.get(entry.guid) or by_bytes.get(hash_of(raw_of(entry))) for _, entry in its]
+        read = [article for article, (item, _) in zip(ids, its, strict=True) if article and not item.unread]
+        flagged = [article for article, (item, _) in zip(ids, its, strict=True) if article and item.flags.strip()]
         library.mark_read(read, True, now)
         for article in flagged:
             library.star(article, True, now)
@@ -111,20 +109,6 @@ def _taken(source: Following, feed: CachedFeed) -> Taken:
     return Taken(
         source.digest or b"", source.etag, source.last_modified, name=title(feed.title, is_html=False), home=home
     )
-
-
-def _item(entry: Entry, progress: _Progress) -> Item:
-    progress.step()
-    raw = raw_of(entry)
-    return Item(entry.guid, raw, _draft(raw))
-
-
-def _draft(raw: bytes) -> Draft | None:
-    """What is made of an entry; None if it says nothing."""
-    try:
-        return next(iter(parse.parse(raw, ENTRY)), None)
-    except parse.ParseError:
-        return None
 
 
 def _entry(item: CachedItem, feed: CachedFeed) -> Entry:
@@ -152,7 +136,3 @@ def _moment(seconds: int) -> str:
         return f"{_EPOCH + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%SZ}"
     except OverflowError:
         return ""
-
-
-def _digest(raw: bytes) -> bytes:
-    return hashlib.sha256(raw).digest()

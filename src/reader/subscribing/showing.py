@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from reader.feeds.values import public
 from reader.library import Following
 from reader.library.following import FEED
-from reader.subscribing.naming import public
 from reader.text import clean_line
 
 _ALIGNED = 5

@@ -221,7 +221,7 @@ def run(
                     sys.stderr.write(f"reader: {unwritten} could not be written: another program held the library.\n")
         if app.drawn and not (app.failure or guard.code or writer.lost):
             with suppress(LibraryError):
-                first_screen.keep(*app.drawn, library)
+                first_screen.keep(*app.drawn, library, app.settings)
     if app.failure:
         raise app.failure
     if writer.lost:

@@ -6,6 +6,7 @@ from textual.constants import DISABLE_KITTY_KEY
 
 from reader import charset, config, frame
 from reader.library import Library
+from reader.settings import Settings
 from reader.ui.frugal.app import FrugalApp
 from reader.ui.frugal.frame import Frame
 from reader.ui.frugal.saving import packed, unpacked
@@ -23,10 +24,11 @@ def take_over(app: FrugalApp) -> None:
         app.adopt(shown)
 
 
-def keep(drawn: Frame, whole: str, library: Library) -> None:
+def keep(drawn: Frame, whole: str, library: Library, settings: Settings) -> None:
     """Save what was drawn as the first screen of a library, if that is still as it was when it was drawn.
 
-    `whole` is what shows it on any terminal. The library must not be used after this but for being closed.
+    `whole` is what shows it on any terminal, `settings` what it was drawn with. The library must not be used after
+    this but for being closed.
     """
 
     def picture() -> frame.Picture:
@@ -35,4 +37,4 @@ def keep(drawn: Frame, whole: str, library: Library) -> None:
 
     with library.still() as same:
         if same:
-            frame.save(str(library.path), str(config.state_dir()), picture)
+            frame.save(str(library.path), str(config.state_dir()), settings.stamp, picture)

@@ -9,8 +9,8 @@ from reader.model import Article
 from reader.settings import Settings
 from reader.ui.actions import EXTENDING
 from reader.ui.article_list import ArticleList, Articles
-from reader.ui.article_view import ArticleView
 from reader.ui.group_list import GroupList
+from reader.ui.hit_view import HitView
 from reader.ui.moves import Movable, Moves
 from reader.ui.rows import Rows
 from reader.ui.status import StatusLine
@@ -34,7 +34,7 @@ class Panes(Moves):
         self.settings = settings
         self.list = ArticleList(articles)
         self.groups = GroupList()
-        self.view = ArticleView()
+        self.view = HitView()
         self.status = StatusLine()
         self.in_groups = False
         """Whether the sidebar shows groups, not articles."""
@@ -123,9 +123,29 @@ class Panes(Moves):
         """Leave extending."""
         self.view.stop_extending()
 
+    @property
+    def found(self) -> str:
+        """Which hit of a search in the article the reader is on; empty if none is on, or the reader elsewhere."""
+        return self.view.hits.said if self.view.hits and self.view.has_focus else ""
+
+    def step_hit(self, direction: int) -> bool:
+        """Go to the next hit (direction 1) or the one before (-1), round the ends; False if no search is on."""
+        if not (self.found and (hits := self.view.hits)):
+            return False
+        following = hits.step(direction)
+        self.view.show_hits(following)
+        self.view.go_to_hit()
+        if (following.at - hits.at) * direction <= 0:
+            self.say("On from the top." if direction > 0 else "On from the end.")
+        self.show_place()
+        return True
+
     def action_back(self) -> None:
-        """Go back to the sidebar; from there, nowhere."""
-        if self._reading:
+        """End a search; else go back to the sidebar; from there, nowhere."""
+        if self.found:
+            self.view.show_hits(None)
+            self.show_place()
+        elif self._reading:
             self.face(self.sidebar)
 
     async def action_quit_list(self) -> None:

@@ -30,6 +30,8 @@ class ReadingScreen(Refreshing):
         super().__init__(library, writer, settings)
         self._start = start
         self._notices = [*notices, *settings.mistakes]
+        self.sought = ""
+        """What was sought in an article the last time."""
 
     # -- the screen ----------------------------------------------------------------------------------------
 
@@ -91,7 +93,8 @@ class ReadingScreen(Refreshing):
         share = min(1.0, self.view.seen / max(1, len(self.view.document.text)))
         left = round(article.words * (1 - share) / text.WORDS_A_MINUTE)
         place = "end" if self.view.at_end else f"{int(100 * share)}%"
-        self.status.show(article.title, f"{place} · {left} min left" if left else place)
+        parts = (self.found, place, f"{left} min left" if left else "")
+        self.status.show(article.title, " · ".join(part for part in parts if part))
 
     # -- the open article ----------------------------------------------------------------------------------
 
@@ -125,7 +128,7 @@ class ReadingScreen(Refreshing):
         if self.list.open is not None:
             self.place.opened(self.list.open, self.view.position)
             self.remember("article", str(self.list.open))
-            self._follow()
+            self.follow()
 
     def leave(self) -> None:
         """Write the place in the open article; one that is left after more than half counts as read."""
@@ -135,11 +138,12 @@ class ReadingScreen(Refreshing):
             self._count_as_read(article)
 
     def on_page_view_scrolled(self) -> None:
-        """Follow the reader, and say where that is."""
-        self._follow()
+        """Follow the reader, and say where that is; where a search leads as one types is no reading."""
+        if self.app.screen is self:
+            self.follow()
         self.show_place()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Keep the place; an article whose end was in the window is read."""
         article = self.article
         if article is None or article.id != self.place.article or self.library.read_only:
@@ -179,12 +183,14 @@ class ReadingScreen(Refreshing):
             self.say("This is the last article." if direction > 0 else "This is the first article.")
 
     def action_next_unread(self) -> None:
-        """Open the next unread article, from the top again after the last."""
-        self._step_unread(1)
+        """Open the next unread article, from the top again after the last; while a search is on, go to its next hit."""
+        if not self.step_hit(1):
+            self._step_unread(1)
 
     def action_previous_unread(self) -> None:
-        """Open the previous unread article, from the end again before the first."""
-        self._step_unread(-1)
+        """Open the previous unread article, from the end again before the first; or go to the hit before."""
+        if not self.step_hit(-1):
+            self._step_unread(-1)
 
     def _step_unread(self, direction: int) -> None:
         here = None if self.open_group() else self.list.current
@@ -198,6 +204,15 @@ class ReadingScreen(Refreshing):
         """Go a page down; at the end of an article, to the next unread one."""
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
+
+    def action_find(self) -> None:
+        """Find in the article as one types."""
+        from reader.ui.finding import Search
+
+        if self.article and self.view.has_focus:
+            Search(self).begin()
+        else:
+            self.say("Open an article first: this finds in it.")
 
     # -- what is laid over the screen ----------------------------------------------------------------------
 

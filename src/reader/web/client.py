@@ -6,14 +6,12 @@ seconds and no more.
 
 import asyncio
 import ssl
-from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from time import monotonic
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -27,16 +25,11 @@ from reader.text import clean_line
 from reader.web import transport
 from reader.web.decoding import ACCEPTED, Body, BodyError
 from reader.web.headers import retry_after, validators
+from reader.web.turns import SMALL, Share, Turns
 
 DEADLINE = 20.0
 """Seconds for one thing that is asked for, all redirects included."""
 REDIRECTS = 5
-A_HOST = 2
-"""Requests to one host at a time; one that lasts longer than `PATIENCE` counts no more, so that none is in the way."""
-PATIENCE = 1.0
-"""Seconds."""
-AT_ONCE = 100
-"""Requests at a time, to whatever hosts."""
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,*/*;q=0.5"
 _AGENT = f"terminal-news-reader/{__version__} (a person's news reader)"
 _FOLLOWED = frozenset({301, 302, 303, 307, 308})
@@ -90,8 +83,7 @@ class Web:
         self._typed = _client(lambda _: True)
         self._local = _client(transport.is_no_device)
         self._public = _client(transport.is_public)
-        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(A_HOST))
-        self._all = asyncio.Semaphore(AT_ONCE)
+        self._turns = Turns()
 
     async def __aenter__(self) -> Self:
         """Ready to ask."""
@@ -104,23 +96,26 @@ class Web:
         for client in (self._typed, self._local, self._public):
             await client.aclose()
 
-    async def get(self, asked: Asked) -> Answer:
-        """Ask for something. WebError if it can't be had."""
-        try:
-            return await self._follow(asked)
-        except TimeoutError as error:
-            raise WebError(f"{shown(asked.address)} takes longer than {self._deadline:g} seconds") from error
+    @asynccontextmanager
+    async def get(self, asked: Asked) -> AsyncIterator[Answer]:
+        """Ask for something. WebError if it can't be had.
 
-    async def _follow(self, asked: Asked) -> Answer:
+        The answer is held as long as the block lasts, and others may have to wait for that.
+        """
+        with ExitStack() as held:
+            try:
+                async with asyncio.timeout(self._deadline) as limit:
+                    answer = await self._follow(asked, self._turns.holding(held, limit), limit)
+            except TimeoutError as error:
+                raise WebError(f"{shown(asked.address)} takes longer than {self._deadline:g} seconds") from error
+            yield answer
+
+    async def _follow(self, asked: Asked, share: Share, limit: asyncio.Timeout) -> Answer:
         at, moved, for_good = asked.address, "", True
         client = self._typed if asked.typed else self._public
-        left = self._deadline
         for _ in range(REDIRECTS + 1):
-            async with self._turn(at):
-                began = monotonic()
-                async with asyncio.timeout(left):
-                    step = await _ask(client, at, asked)
-                left -= monotonic() - began
+            async with self._turns.asking(urlsplit(at).netloc.rpartition("@")[2], limit):
+                step = await _ask(client, at, asked, share)
             if isinstance(step, _Body):
                 return Answer(step.raw, at, moved, step.etag, step.last_modified, step.content_type)
             if client is self._typed:
@@ -129,18 +124,6 @@ class Web:
             at = _target(at, step.location)
             moved = at if for_good else moved
         raise WebError(f"{shown(asked.address)} leads on and on, more than {REDIRECTS} times")
-
-    @asynccontextmanager
-    async def _turn(self, at: str) -> AsyncIterator[None]:
-        """Wait until it is one's turn at a host; that time counts for no deadline."""
-        host = self._hosts[urlsplit(at).netloc.rpartition("@")[2]]
-        await host.acquire()
-        with ExitStack() as held:
-            held.callback(host.release)
-            async with self._all:
-                timer = asyncio.get_running_loop().call_later(PATIENCE, held.close)
-                held.callback(timer.cancel)
-                yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +152,7 @@ def _client(allowed: Callable[[str], bool]) -> httpx2.AsyncClient:
     )
 
 
-async def _ask(client: httpx2.AsyncClient, at: str, asked: Asked) -> _Body | _Redirect:
+async def _ask(client: httpx2.AsyncClient, at: str, asked: Asked, share: Share) -> _Body | _Redirect:
     """One request and its answer. WebError if there is none that can be used."""
     headers = {}
     if asked.etag:
@@ -180,7 +163,7 @@ async def _ask(client: httpx2.AsyncClient, at: str, asked: Asked) -> _Body | _Re
         async with client.stream("GET", at, headers=headers) as answer:
             if answer.status_code in _FOLLOWED and "location" in answer.headers:
                 return _Redirect(answer.headers["location"], answer.status_code in _FOR_GOOD, _is_private(answer))
-            return await _body(answer, at, conditional=bool(headers))
+            return await _body(answer, at, share, conditional=bool(headers))
     except transport.PrivateAddressError as error:
         raise WebError(f"{shown(at)} is in a private network, which only an address that you gave may be") from error
     except BodyError as error:
@@ -199,20 +182,28 @@ def _reason(error: BaseException) -> str:
     return clean_line(str(error)) or type(error).__name__
 
 
-async def _body(answer: httpx2.Response, at: str, *, conditional: bool) -> _Body:
+async def _body(answer: httpx2.Response, at: str, share: Share, *, conditional: bool) -> _Body:
     etag, modified = validators(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
     kind = clean_line(answer.headers.get("content-type", ""))[:200]
     if answer.status_code == HTTPStatus.NOT_MODIFIED and conditional:
         return _Body(None, etag, modified, kind)
     if answer.status_code != HTTPStatus.OK:
         raise _refused(answer, at)
-    body = Body(answer.headers.get("content-encoding", ""))
-    async for piece in answer.aiter_raw():
-        body.add(piece)
-    raw = body.end()
+    raw = await _unpacked(answer, share)
     if not raw.strip():
         raise WebError(f"{shown(at)}: the answer is empty")
     return _Body(raw, etag, modified, kind)
+
+
+async def _unpacked(answer: httpx2.Response, share: Share) -> bytes:
+    """The bytes of a body, as they may be held."""
+    body = Body(answer.headers.get("content-encoding", ""), room=SMALL)
+    await share.begin()
+    async for piece in answer.aiter_raw():
+        if not body.add(piece):
+            await share.grow()
+            body.widen()
+    return body.end()
 
 
 def _refused(answer: httpx2.Response, at: str) -> WebError:

@@ -16,42 +16,51 @@ class BodyError(ValueError):
 
 
 class Body:
-    """The bytes of a body, piece by piece."""
+    """The bytes of a body, piece by piece: no more than there is room for, and then no more than there may be."""
 
-    def __init__(self, encoding: str, *, most: int = LARGEST) -> None:
-        self._most = most
+    def __init__(self, encoding: str, *, room: int = LARGEST, most: int = LARGEST) -> None:
+        self._room, self._most = min(room, most), most
         self._out = bytearray()
         self._coding = encoding.strip().lower().removeprefix("x-")
         if self._coding not in ("", "identity", "gzip", "deflate"):
             raise BodyError("the server sent it packed in a way that was not asked for")
-        self._head = b""
+        self._waiting = b""
         self._unpack: zlib._Decompress | None = None
 
-    def add(self, piece: bytes) -> None:
-        """Take a piece in. BodyError if it is damaged, or if there are too many bytes now."""
+    def add(self, piece: bytes) -> bool:
+        """Take a piece in; whether there was room for all of it. BodyError if it is damaged, or too long."""
+        self._waiting += piece
         if self._coding in ("", "identity"):
-            self._out += piece
-        else:
-            self._add_packed(self._head + piece)
+            free = self._room + 1 - len(self._out)
+            self._out += self._waiting[:free]
+            self._waiting = self._waiting[free:]
+        elif self._unpack or len(self._waiting) >= _HEAD:
+            self._add_packed()
         if len(self._out) > self._most:
             raise BodyError(f"it is longer than {self._most // 1_000_000} MB")
+        return len(self._out) <= self._room
 
-    def _add_packed(self, piece: bytes) -> None:
+    def widen(self) -> None:
+        """Take in what there was no room for; from now on there is room up to the longest body. BodyError as `add`."""
+        self._room = self._most
+        self.add(b"")
+
+    def _add_packed(self) -> None:
         if self._unpack is None:
-            if len(piece) < _HEAD:
-                self._head = piece
-                return
-            self._head = b""
-            self._unpack = zlib.decompressobj(_window(self._coding, piece))
+            self._unpack = zlib.decompressobj(_window(self._coding, self._waiting))
+        if self._unpack.eof:  # what comes behind the end is nobody's, and is not kept
+            self._waiting = b""
+            return
         try:
-            # Never more than the cap and one byte: a few bytes of a bomb stand for millions.
-            self._out += self._unpack.decompress(piece, self._most + 1 - len(self._out))
+            # Never more than the room and one byte: a few bytes of a bomb stand for millions.
+            self._out += self._unpack.decompress(self._waiting, self._room + 1 - len(self._out))
         except zlib.error as error:
             raise BodyError(_WRONG) from error
+        self._waiting = self._unpack.unconsumed_tail
 
     def end(self) -> bytes:
         """All bytes. BodyError if some are missing."""
-        if self._head or (self._unpack and not self._unpack.eof):
+        if self._waiting or (self._unpack and not self._unpack.eof):
             raise BodyError(_WRONG)
         return bytes(self._out)
 

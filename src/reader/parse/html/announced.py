@@ -1,7 +1,6 @@
 """The feeds that a page announces, for those who want to follow it: https://www.rssboard.org/rss-autodiscovery."""
 
-from dataclasses import dataclass
-
+from reader.parse.announced import Announced
 from reader.parse.html import claims, fields, reading
 from reader.parse.html.links import resolved
 from reader.text import clean_line
@@ -10,16 +9,6 @@ _TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/
 _MOST = 20
 _LONGEST = 200
 """In code points: a title that is longer is cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """A feed that a page announces."""
-
-    address: str
-    """Its http or https URL."""
-    title: str
-    """What the page calls it, a clean line; empty if it doesn't."""
 
 
 def read(text: str, address: str) -> list[Announced]:
