@@ -17,7 +17,7 @@ TEXTS = st.text(ODD, max_size=20)
         ("The Summit, the summit", "summit", ["Summit", "summit"]),
         ("The Summit, the summit", "Summit", ["Summit"]),
         ("“It’s” and it's", "it's", ["It’s", "it's"]),
-        ("he said “no” and \"no\"", '"no"', ["“no”", '"no"']),
+        ('he said “no” and "no"', '"no"', ["“no”", '"no"']),
         ("a well–known, well-known man", "well-known", ["well–known", "well-known"]),
         ("Café, cafe, cafe\u0301.", "cafe", ["Café", "cafe", "cafe\u0301"]),
         ("Café, cafe", "café", ["Café", "cafe"]),

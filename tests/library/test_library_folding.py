@@ -33,24 +33,26 @@ class Model:
         self.order = [article.id for article in library.articles()]
         self.unread = {article.id for article in library.articles(unread=True)}
         story = {article.id: article.story or -article.id for article in library.articles()}
-        told = {one: [other for other in self.order if story[other] == story[one]] for one in self.order}
-        head = {one: told[one][0] for one in self.order}
+        told = {each: [other for other in self.order if story[other] == story[each]] for each in self.order}
+        head = {each: told[each][0] for each in self.order}
         listed = {
-            one for one in self.order if not unread or one == hold or any(other in self.unread for other in told[one])
+            each
+            for each in self.order
+            if not unread or each == hold or any(other in self.unread for other in told[each])
         }
-        open_ones = {head[one] for one in unfolded if one in head} & listed
+        open_ones = {head[each] for each in unfolded if each in head} & listed
         self.rows: list[list[int]] = []
-        for one in self.order:
-            if head[one] == one and one in listed:
-                self.rows += [[other] for other in told[one]] if one in open_ones else [told[one]]
-            elif one in {hold, here} and head[one] not in open_ones and head[one] != one:
-                self.rows.append([one])
+        for each in self.order:
+            if head[each] == each and each in listed:
+                self.rows += [[other] for other in told[each]] if each in open_ones else [told[each]]
+            elif each in {hold, here} and head[each] not in open_ones and head[each] != each:
+                self.rows.append([each])
         alone = {row[0] for row in self.rows}
-        self.rows = [[row[0], *(one for one in row[1:] if one not in alone)] for row in self.rows]
+        self.rows = [[row[0], *(each for each in row[1:] if each not in alone)] for row in self.rows]
 
     def opens(self, row: list[int]) -> int:
         """The id of what a row shows: the newest that is unread, else the newest."""
-        return next((one for one in row if one in self.unread), row[0])
+        return next((each for each in row if each in self.unread), row[0])
 
     def next_unread(self, article: int, direction: int) -> int | None:
         """What is to be read next, gone through row by row."""
@@ -58,7 +60,7 @@ class Model:
         rows = self.rows[::direction]
         at = at if direction > 0 else len(rows) - 1 - at
         for row in rows[at + 1 :] + rows[: at + 1]:
-            if unread := [one for one in row if one in self.unread and one != article]:
+            if unread := [each for each in row if each in self.unread and each != article]:
                 return unread[0]
         return None
 
@@ -102,7 +104,7 @@ def test_every_way_to_look_at_the_stories_agrees(batches: list[int], data: st.Da
         order = [article.id for article in library.articles()]
         some = st.lists(st.sampled_from(order), unique=True)
         for story in (1, 2, 1):
-            db.executemany("UPDATE article SET story = ? WHERE id = ?", [(story, one) for one in data.draw(some)])
+            db.executemany("UPDATE article SET story = ? WHERE id = ?", [(story, each) for each in data.draw(some)])
             library.mark_read(data.draw(some), True, LATER)
         for gone in data.draw(st.lists(st.sampled_from(order), max_size=1)) if len(order) > 1 else ():
             db.execute("DELETE FROM article WHERE id = ?", (gone,))

@@ -130,7 +130,8 @@ def _tell(library: Library, article: int) -> Iterator[str]:
         db.execute("UPDATE article SET story = ?1 WHERE id IN (?1, ?1 + 1)", (article,))
     (story,) = library.stories()
     assert library.story(article) == story
-    yield from ("find_stories", "stories", "story")
+    assert len(library.tellings(article)) == len(story)
+    yield from ("find_stories", "stories", "story", "tellings")
     for unread in (False, True):
         folded = library.stories_and_articles(unread=unread)
         for _ in range(2):

@@ -142,6 +142,15 @@ class Library(Subscribed):
         with self._reading() as db:
             return stories.story(db, article)
 
+    def tellings(self, article: int) -> list[Article]:
+        """All tellings of the article's story, in the order of the list; none if it is the only one."""
+        from reader.library.entries import Choice, Entries  # noqa: PLC0415 (as above)
+
+        with self._reading() as db:
+            one = articles.one(db, article)
+            found = Entries(db, Choice()).tellings(one.story) if one and one.story else []
+        return found if len(found) > 1 else []
+
     def stories(self) -> list[list[int]]:
         """All stories with more than one telling, the one that was told last first; each newest first."""
         from reader.library import stories  # noqa: PLC0415 (as above)

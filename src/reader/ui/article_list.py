@@ -90,7 +90,7 @@ class ArticleList(Rows):
         return self._at(self.cursor)
 
     def beside(self, direction: int) -> int | None:
-        """The id of what the row opens that is below (direction 1) or above (-1) the one under the cursor."""
+        """The id of what the row opens that is below (direction 1) or above (-1) the cursor, or under it (0)."""
         index = self.cursor + direction
         row = self._at(index) if index >= 0 else None
         return None if row is None else row.opens

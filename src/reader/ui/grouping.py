@@ -48,6 +48,12 @@ class Chosen(NamedTuple):
     group: "Group | None" = None
     """The group that was opened last; None if all articles are listed."""
 
+    def articles(self, library: Library, settings: Settings) -> "Listing":
+        """What is listed; where that is all articles, the tellings of a story have one row, unless set otherwise."""
+        if self.group or settings.stories_unfolded:
+            return library.articles(unread=self.only_unread, group=self.group)
+        return library.stories_and_articles(unread=self.only_unread)
+
     def groups(self, library: Library) -> "list[Group]":
         """The groups that are worth a row."""
         groups = [] if self.by == _ALL else library.groups(self.by)
@@ -87,8 +93,7 @@ class Grouping(Marking):
 
     def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
         self._chosen = chosen = _remembered(library)
-        articles = library.articles(unread=chosen.only_unread, group=chosen.group)
-        super().__init__(library, writer, settings, articles)
+        super().__init__(library, writer, settings, chosen.articles(library, settings))
         self._begin_groups()
 
     def _begin_groups(self) -> None:
@@ -110,7 +115,7 @@ class Grouping(Marking):
         return not (self.list.articles.total or self._chosen.group or self._groups)
 
     def _articles(self) -> "Listing":
-        return self.library.articles(unread=self._chosen.only_unread, group=self._chosen.group)
+        return self._chosen.articles(self.library, self.settings)
 
     def rewind_sidebar(self) -> None:
         """List what the next start lists, with nothing open."""

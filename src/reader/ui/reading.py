@@ -15,11 +15,11 @@ from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bi
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
 from reader.ui.page_view import MEASURE
-from reader.ui.refreshing import Refreshing
+from reader.ui.tellings import Tellings
 from reader.ui.writer import Writer
 
 
-class ReadingScreen(Refreshing):
+class ReadingScreen(Tellings):
     """The library, to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
@@ -156,6 +156,7 @@ class ReadingScreen(Refreshing):
         known = article.state.read and not article.changed
         if not (known or self.place.overruled or self.library.read_only):
             self.changes.make(seen(article.id))
+            self.read_to_end(article)
 
     # -- going ---------------------------------------------------------------------------------------------
 
@@ -165,8 +166,8 @@ class ReadingScreen(Refreshing):
 
     def action_open(self) -> None:
         """Open the group or the article under the cursor."""
-        if not self.open_group() and self.list.has_focus and (article := self.current):
-            self.open_article(article.id)
+        if not self.open_group() and self.list.has_focus and (article := self.list.beside(0)):
+            self.open_article(article)
 
     def action_next_article(self) -> None:
         """Open the article below."""
@@ -177,8 +178,8 @@ class ReadingScreen(Refreshing):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        if article := self.list.current if self.open_group() else self.list.beside(direction):
-            self.open_article(article.id)
+        if article := self.list.beside(0 if self.open_group() else direction):
+            self.open_article(article)
         else:
             self.say("This is the last article." if direction > 0 else "This is the first article.")
 
