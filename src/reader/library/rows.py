@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Sequence
 
@@ -97,11 +96,11 @@ class Extras:
 
     def above(self, place: int) -> int:
         """How many of them stand before a place."""
-        return bisect_left(self._places, place)
+        return sum(known < place for known in self._places)
 
     def before(self, order: Order) -> int:
         """How many of them stand before a row of that order."""
-        return bisect_left(self._some, (order, 0))
+        return sum(known < order for known, _ in self._some)
 
     def beside(self, order: Order, direction: int) -> Order | None:
         """The order of the next of them behind a row (direction 1), or before it (-1); None if there is none."""

@@ -88,7 +88,7 @@ READING = (
         ("open", "enter l", "open the article or the group"),
         ("back", "h escape", "end the search; back to the list, and to its groups"),
         ("quit_list", "q", "back to the list, to its groups; from there, leave Reader"),
-        ("other_pane", "tab", "to the other pane; on a story, show its tellings or fold them again"),
+        ("other_pane", "tab", "to the other pane; on a story in the list, unfold or fold it"),
         ("next_telling", "apostrophe", "open the next telling of the story"),
         ("next_article", "J", "open the next article"),
         ("previous_article", "K", "open the previous article"),

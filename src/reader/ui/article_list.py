@@ -1,62 +1,20 @@
 """The sidebar: a row of two lines for each article."""
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
-from reader.library.rows import Row
 from reader.model import Article
 from reader.ui.cells import fit
 from reader.ui.labels import row_label
+from reader.ui.listed import Articles, Row
 from reader.ui.rows import Rows
 
 _UNREAD, _CHANGED, _STARRED, _OPEN, _BELOW = "●", "~", "★", "›", "  "
-
-
-class Articles(Protocol):
-    """What the list shows: articles that are read where they are looked at (see `reader.library.Listing`)."""
-
-    def __len__(self) -> int:
-        """How many there are."""
-
-    def __getitem__(self, index: int) -> Article:
-        """The one at a place."""
-
-    def index_of(self, article: int) -> int | None:
-        """The place of an article's row, given its id; None if it is not listed."""
-
-    def row_of(self, article: int) -> int:
-        """The id of the row that an article stands in, given its own id."""
-
-    @property
-    def total(self) -> int:
-        """How many there are, be they listed or not."""
-
-    @property
-    def unread(self) -> int:
-        """How many of them are unread."""
-
-    def rows(self, first: int, count: int) -> Sequence[Row | None]:
-        """So many rows from a place on; None for those that can't be had at this moment."""
-
-    def before(self, article: int) -> int | None:
-        """How many stand before an article's row, given its id; None if there is no such article."""
-
-    def next_unread(self, article: int | None, direction: int) -> int | None:
-        """The id of the unread one next to an article, given its id: after it (direction 1) or before it (-1)."""
-
-    def renew(self, *, hold: int | None = None, here: int | None = None, opened: int | None = None) -> None:
-        """Take note of what has changed; the row `hold` stays in any case, `here` if it was not taken away.
-
-        `opened` is the id of the article that is open.
-        """
-
-    def toggle(self, row: int) -> None:
-        """Unfold the story of a row, or fold it again; that is seen after `renew`."""
 
 
 class ArticleList(Rows):
@@ -178,6 +136,7 @@ class ArticleList(Rows):
         self.articles.renew(opened=self.open)
         self._find_open()
         self.renew()
+        self.refresh()
         return True
 
     def _find_open(self) -> None:

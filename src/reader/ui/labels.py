@@ -9,6 +9,7 @@ from reader.ui.cells import cell_len, fit
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BETWEEN = " · "
+_LEAST_NAME = 2  # cells: a letter, and what says that there were more
 
 
 def day(when: date | datetime) -> str:
@@ -46,13 +47,12 @@ def published(article: Article) -> str:
 
 
 def row_label(article: Article, cells: int, story: str = "") -> str:
-    """The second line of an article's row in so many cells: who publishes it gives way to the rest.
+    """The second line of an article's row in so many cells: who publishes it gives way to minutes and date.
 
-    That is what there is to say about its story, then minutes and date.
+    What there is to say about its story stands in place of the minutes.
     """
     when = published(article) or local_day(article.added)
-    parts = (story, f"{reading_minutes(article.words)} min", when)
-    rest = "".join(_BETWEEN + part for part in parts if part)
+    rest = f"{_BETWEEN}{story or f'{reading_minutes(article.words)} min'}{_BETWEEN}{when}"
     return _giving_way(article.publisher or article.source, rest, cells)
 
 
@@ -77,7 +77,10 @@ def counted(number: int, what: str) -> str:
 
 
 def _giving_way(name: str, rest: str, cells: int) -> str:
-    return (fit(name, cells - cell_len(rest)) if cell_len(name + rest) > cells else name) + rest
+    room = cells - cell_len(rest)
+    if room < _LEAST_NAME:
+        return rest.removeprefix(_BETWEEN)
+    return (fit(name, room) if cell_len(name) > room else name) + rest
 
 
 def meta_label(article: Article) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reader.library import Library, LibraryError
 from reader.model import Bookmark, Passage
 from reader.settings import Settings
-from reader.ui.article_list import Articles
 from reader.ui.changes import Changed, Changes, Follower
 from reader.ui.labels import counted, source_label
+from reader.ui.listed import Articles
 from reader.ui.marks import keeping, marking_read, noting, remembering, removing, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes

@@ -8,9 +8,10 @@ from textual.widget import Widget
 from reader.model import Article
 from reader.settings import Settings
 from reader.ui.actions import EXTENDING
-from reader.ui.article_list import ArticleList, Articles
+from reader.ui.article_list import ArticleList
 from reader.ui.group_list import GroupList
 from reader.ui.hit_view import HitView
+from reader.ui.listed import Articles
 from reader.ui.moves import Movable, Moves
 from reader.ui.rows import Rows
 from reader.ui.status import StatusLine
