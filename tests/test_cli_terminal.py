@@ -25,7 +25,7 @@ terminal = sys.argv.pop(1)
 if terminal != "-":
     os.close(os.open(terminal, os.O_RDWR))  # the first that a session opens is its own: /dev/tty
 
-def run(library_path, *, open_article=None, notices=(), patience=None):
+def run(library_path, *, open_article=None, notices=(), settings=None, patience=None):
     print("app", library_path.name, open_article, list(notices), flush=True)
     print("key", os.read(0, 1), flush=True)
     return 0

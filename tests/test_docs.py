@@ -7,11 +7,13 @@ from pathlib import Path
 
 from reader.cli import registry
 from reader.cli.command import Parser
+from reader.cli.configuring import fields_of
 from reader.comparison import Difference, Fate, compare
 from reader.exchange.records import FIELDS
 from reader.export.comparison import Compared, as_values
 from reader.export.values import drafted, listed
 from reader.model import Article, Block, Document, Draft, Kind, Span, SpanKind, State
+from reader.settings import SETTINGS, Settings
 
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"
 HELP = re.compile(r"^## `(reader[^`]*)`\n\n```text\n(.*?)```\n", re.MULTILINE | re.DOTALL)
@@ -63,6 +65,7 @@ def test_fields_of_the_json_are_documented() -> None:
     assert documented("Fields of an article in a library") == of_article.keys() - of_draft.keys()
     assert documented("Fields of an article as it was parsed") == of_draft.keys()
     assert documented("Fields of a bookmark") == set(FIELDS)
+    assert documented("Fields of a setting") == fields_of(SETTINGS["theme"], Settings()).keys()
     assert documented("Fields of a block") == {"kind", "text", "level", "spans"}
     assert documented("Fields of a span") == {field.name for field in fields(Span)}
 

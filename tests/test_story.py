@@ -95,9 +95,12 @@ def test_what_is_shared_in_one_place_is_no_story(place: int) -> None:
 
 
 def test_as_much_all_over_a_text_is_one() -> None:
-    """It is not only how much two texts share, but in how many places."""
-    one = tuple(range(100))
-    assert not is_same(one, tuple(range(45)) + tuple(range(1000, 1055)))
+    """It is not only how much two texts share, but in how many places; less is enough where both begin with it."""
+    one, own = tuple(range(100)), tuple(range(1000, 1100))
+    assert not is_same(one, own[:30] + one[30:75] + own[75:])
+    assert not is_same(one, own[:5] + one[:45] + own[45:])
+    assert is_same(one, one[:45] + own[45:])
+    assert not is_same(one, one[:38] + own[38:])
     assert is_same(one, tuple(number if number % 20 < 9 else number + 1000 for number in one))
 
 

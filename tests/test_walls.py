@@ -12,23 +12,23 @@ FLOORS = (
     {"", "imports", "pattern"},  # "" is the package itself: its version
     {"model", "text"},
     {"parse"},
-    {"wording"},
+    {"folding", "wording"},
     {"diff", "sentences"},
-    {"comparison", "find", "layout", "outline", "passage", "story", "query"},
+    {"comparison", "find", "link", "layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
     {"settings", "web"},
     {"intake", "exchange", "crash"},
     {"refresh"},
     {"subscribing"},
-    {"ui"},
+    {"doctor", "ui"},
     {"console"},
     {"cli"},
     {"__main__"},
 )
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
 PURE = {
-    *("pattern", "model", "text", "parse", "diff", "sentences", "wording"),
-    *("comparison", "find", "layout", "outline", "passage", "story", "query"),
+    *("pattern", "model", "text", "parse", "diff", "folding", "sentences", "wording"),
+    *("comparison", "find", "link", "layout", "outline", "passage", "story", "query"),
 }
 NOT_PURE = {
     "asyncio",

@@ -16,6 +16,11 @@ _TOLD = ("TERM", "COLORTERM", "NO_COLOR", "TMUX", "STY", "SSH_CONNECTION", "LC_A
 """The variables that decide how Reader behaves; of most it matters only whether they are there."""
 
 
+def log(folder: Path) -> Path:
+    """The file for it, in the directory of what is only of use on this machine."""
+    return folder / "crash.log"
+
+
 def report(error: BaseException, path: Path) -> str:
     """Write what is known of an error into a file, in place of the last one; a sentence that says where it is.
 
@@ -52,4 +57,4 @@ def excepthook(kind: type[BaseException], error: BaseException, trace: Traceback
     from reader import config  # noqa: PLC0415 (not needed where all goes well)
 
     with suppress(OSError):
-        sys.stderr.write(report(error, config.state_dir() / "crash.log") + "\n")
+        sys.stderr.write(report(error, log(config.state_dir())) + "\n")

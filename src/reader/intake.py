@@ -1,15 +1,17 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
 from reader import fetch, parse
+from reader.export.markdown import as_markdown
 from reader.fetch import Fetched, FetchError, Target
 from reader.library import Added, Library, Source
 from reader.library.codec import hash_of
 from reader.model import Draft
+from reader.parse import frontmatter
 from reader.parse.reasons import Reason
 
 _TOGETHER = 20
@@ -134,7 +136,23 @@ def _take(readings: Sequence[Reading], library: Library, now: datetime, folder: 
     if not readings:
         return []
     with library.together():
-        return [library.add(*_given(reading, folder), now, parser=parse.VERSION) for reading in readings]
+        return [_exported(reading, library) or _add(reading, library, now, folder) for reading in readings]
+
+
+def _exported(reading: Reading, library: Library) -> Added | None:
+    """The article that Reader wrote this file of, if the library has it and the text is as it was written."""
+    digest = frontmatter.document_of(reading.fetched.raw) if reading.media_type == parse.MARKDOWN else b""
+    found = library.with_document(digest) if digest else None
+    if not found:
+        return None
+    article, document = found
+    (draft,) = reading.drafts
+    (written,) = parse.parse(as_markdown(replace(draft, document=document)).encode(), parse.MARKDOWN)
+    return Added(same=(article,)) if written.document.text == draft.document.text else None
+
+
+def _add(reading: Reading, library: Library, now: datetime, folder: int | None) -> Added:
+    return library.add(*_given(reading, folder), now, parser=parse.VERSION)
 
 
 def _given(reading: Reading, folder: int | None) -> tuple[Source, bytes, str, tuple[Draft, ...]]:

@@ -185,4 +185,9 @@ class Bookmark:
     @property
     def tags(self) -> tuple[str, ...]:
         """The words behind a # in the note, in small letters, each once, in their order."""
-        return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(self.note)))
+        return tags_of(self.note)
+
+
+def tags_of(note: str) -> tuple[str, ...]:
+    """The words behind a # in a note, in small letters, each once, in their order."""
+    return tuple(dict.fromkeys(tag.casefold() for tag in _TAG.findall(note)))

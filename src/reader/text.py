@@ -197,5 +197,13 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
+def least_words(minutes: int) -> int:
+    """The smallest number of words that takes so many minutes to read, or more."""
+    words = max(0, round((minutes - 1) * WORDS_A_MINUTE))
+    while reading_minutes(words) < minutes:
+        words += 1
+    return words if minutes > 1 else 0
+
+
 WORDS_A_MINUTE = 230
 """Silent reading of English prose: Brysbaert (2019) finds 238; a little less on a screen."""

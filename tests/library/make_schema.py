@@ -41,6 +41,7 @@ def fill(library: Library) -> None:
     feed = library.follow("feed", "https://paper.example/feed", "The Paper", NOW)
     library.set_tags(feed, ["daily"])
     library.take_feed(feed, Taken(b"1" * 32, etag='"1"'), [Item("urn:1", b"{}", draft("Frost", FROST))], NOW, parser=1)
+    library.save_list("Rivers", "river or frost is:unread")
     library.remember("theme", "dark")
 
 

@@ -50,6 +50,8 @@ class Session:
         for _ in range(2):  # a change may be followed by a look at what it made
             await self.pilot.pause()
             await self.written()
+            while (searcher := self.reading._searcher) and searcher.working:
+                await self.pilot.pause()
         await self.pilot.pause()
 
     async def written(self) -> None:

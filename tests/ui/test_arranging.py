@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 from reader.model import Bookmark, Passage
-from reader.text import fold
-from reader.ui.arranging import Group, arranged, matching, searched
+from reader.ui.arranging import Group, arranged
 
 
 def bookmark(name: str, article: int, quote: str = "words", note: str = "") -> Bookmark:
@@ -39,12 +38,3 @@ def test_articles_come_in_the_order_of_their_newest() -> None:
 def test_tags_come_in_their_order_and_untagged_ones_last() -> None:
     """A bookmark with two tags is in both groups."""
     assert shown(Group.TAG) == [("#a", "b"), ("#b", "d"), ("", "b"), ("without a tag", "c"), ("", "a")]
-
-
-def test_typing_needs_no_case_accents_or_typography() -> None:
-    """Each word has to be in it, in any order."""
-    texts = [searched(mark) for mark in MARKED]
-    assert [mark.id for mark in matching(MARKED, texts, 'cafe - "SO"')] == ["c"]
-    assert [mark.id for mark in matching(MARKED, texts, "#a title")] == ["b"]
-    assert matching(MARKED, texts, "") == MARKED
-    assert fold("ÉTÉ’S") == "ete's"

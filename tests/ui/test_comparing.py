@@ -1,10 +1,13 @@
 """The tellings of a story compared on the screen, and an article with what it was before."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from reader.ui import clock, others
+from reader.comparison import Comparison, compare
+from reader.model import Document
+from reader.ui import clock, compare_screen, others
 from support.session import WHEN, Session, session
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -109,6 +112,25 @@ async def test_a_passage_is_kept_as_this_telling_has_it(library: Path, seeds: Pa
         assert "This is kept already." in reader.status
         await reader.press("q")
         assert reader.reading.view.kept == [bookmark.place]
+
+
+@pytest.mark.usefixtures("one_story")
+async def test_no_change_waits_for_a_comparison(library: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While long texts are compared, what is changed is written, and what is asked for last is shown."""
+    goes_on = Event()
+
+    def slowly(here: Document, there: Document) -> Comparison:
+        goes_on.wait(5)
+        return compare(here, there)
+
+    monkeypatch.setattr(compare_screen, "compare", slowly)
+    async with session(library, seeds, size=(80, 24)) as reader:
+        await reader.press("enter", "c")
+        await reader.written()
+        assert "Comparing with" in reader.status
+        goes_on.set()
+        await compared(reader)
+        assert "The other telling omits" in reader.text
 
 
 @pytest.mark.usefixtures("one_story")

@@ -26,12 +26,13 @@ def story(tmp_path: Path) -> Path:
 
 def marked(reader: Session) -> list[str]:
     """What is marked in the window; the hit that the reader is on has a * before it."""
-    view, words = reader.reading.view, []
-    for y in range(view.size.height):
-        for segment in view.render_line(y):
-            if segment.style and segment.style.reverse:
-                words.append("*" * bool(segment.style.underline) + segment.text)
-    return words
+    view = reader.reading.view
+    segments = (segment for y in range(view.size.height) for segment in view.render_line(y))
+    return [
+        "*" * bool(segment.style.underline) + segment.text
+        for segment in segments
+        if segment.style and segment.style.reverse
+    ]
 
 
 def on(reader: Session) -> str:

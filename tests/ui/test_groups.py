@@ -52,7 +52,7 @@ async def test_groups_look_as_they_should(path: Path, monkeypatch: pytest.Monkey
 
 
 async def test_one_key_cycles_through_the_groupings(path: Path) -> None:
-    """By source, tag, story, date, and all together again; what was added by hand has a group of its own."""
+    """By source, tag, story, date, list, and all together again; what was added by hand has a group of its own."""
     async with session(path, size=SIZE) as reader:
         articles = rows(reader)
         await reader.press("S")
@@ -63,6 +63,8 @@ async def test_one_key_cycles_through_the_groupings(path: Path) -> None:
         assert rows(reader) == []
         await reader.press("S")
         assert rows(reader) == ["14 Jun 2024 3/3", "13 Jun 2024 1/1", "12 Jun 2024 1/1", "1 Jun 2024 1/1"]
+        await reader.press("S")
+        assert reader.status == "Your lists; S goes on to all articles, Enter opens, x forgets one."
         await reader.press("S")
         assert reader.status == "All articles are listed."
         assert rows(reader) == articles

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.answering import describe_json
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
 from reader.console import complain, json_line, print_lines
 
 if TYPE_CHECKING:
     from reader.intake import Intake
+    from reader.subscribing.adding import Addition
 
 
 def add_paths(library_path: Path, paths: Sequence[str]) -> "Intake":
@@ -25,6 +27,7 @@ def add_paths(library_path: Path, paths: Sequence[str]) -> "Intake":
 
 def _describe_add(parser: Parser) -> None:
     parser.positional("paths", metavar="WHAT", nargs="+")
+    describe_json(parser)
 
 
 def _add(library_path: Path, said: Namespace) -> int:
@@ -40,13 +43,26 @@ def _add(library_path: Path, said: Namespace) -> int:
 
     with opened(library_path, writing=True) as library:
         done = add(library, said.paths, datetime.now(UTC))
-        if done.read:
-            print_lines([f"{done.new} new, {done.changed} changed, {done.same} already there"])
-        print_lines(f"Following {one.name} (source {one.id})." for one in done.followed if one.is_new)
         feeds = [one.id for one in done.followed if one.is_feed]
-        feeds += offer(library, done.announced)
+        if said.json:
+            print_lines([json_line(_values(done))])
+        else:
+            if done.read:
+                print_lines([f"{done.new} new, {done.changed} changed, {done.same} already there"])
+            print_lines(f"Following {one.name} (source {one.id})." for one in done.followed if one.is_new)
+            feeds += offer(library, done.announced)
     failed = complain(done.failures)
-    return max(failed, bring(library_path, feeds))
+    return max(failed, bring(library_path, feeds, as_json=said.json))
+
+
+def _values(done: "Addition") -> dict[str, object]:
+    return {
+        "new": done.new,
+        "changed": done.changed,
+        "same": done.same,
+        "followed": [{"source": one.id, "name": one.name, "new": one.is_new} for one in done.followed],
+        "announced": [{"address": feed.address, "title": feed.title} for feed in done.announced],
+    }
 
 
 def _describe_parse(parser: Parser) -> None:

@@ -1,4 +1,4 @@
-"""What came of a command, as a sentence for people or as JSON for programs."""
+"""What came of a command, as a sentence for people or as JSON for programs: every command can print both."""
 
 from argparse import Namespace
 

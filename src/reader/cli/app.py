@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader import __version__
-from reader.cli.command import Command, Parser
+from reader.cli.command import Command, Parser, WrongUsage
 from reader.console import Unusable, complain, has_screen, read_keys_from_terminal, waiting, why_no_screen
 
 
 def _describe(parser: Parser) -> None:
     parser.positional("paths", metavar="PATH", nargs="*")
+    parser.option("--json", action="store_true", help="Print the list as JSON, one object a line, at a terminal too.")
     parser.option("--data-dir", metavar="DIR", help="Keep the library in this directory, not in the usual one.")
     parser.option("--version", action="version", version=f"%(prog)s {__version__}", help="Show the version and exit.")
 
@@ -27,13 +28,14 @@ def _open(library_path: Path, said: Namespace) -> int:
     if said.paths:
         from reader.cli.adding import add_paths
 
+        _refuse_addresses(said)
         intake = add_paths(library_path, said.paths)
         failures, first = intake.failures, intake.first
-    if not has_screen():
-        complain(filter(None, [why_no_screen()]))
+    if said.json or not has_screen():
+        complain([] if said.json else filter(None, [why_no_screen()]))
         from reader.cli.articles import print_list
 
-        print_list(library_path)
+        print_list(library_path, as_json=said.json)
         return complain(failures)
     if said.paths and first is None:
         return complain(failures)
@@ -44,6 +46,16 @@ def _open(library_path: Path, said: Namespace) -> int:
 
     with frame.shown(str(library_path), str(config.state_dir()), config.stamp()):
         return _run(library_path, first, failures)
+
+
+def _refuse_addresses(said: Namespace) -> None:
+    """Say what is to be typed for an address: to follow a feed, or to fetch anything, is more than to open a file."""
+    from shlex import quote
+
+    from reader.subscribing.naming import is_address
+
+    if some := [path for path in said.paths if is_address(path)]:
+        raise WrongUsage(f"This is an address, no path; to add it: reader add {' '.join(map(quote, some))}")
 
 
 def _run(library_path: Path, open_article: int | None, notices: Sequence[str]) -> int:

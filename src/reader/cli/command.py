@@ -90,7 +90,8 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is to be had."""
-        raise WrongUsage(f"{self.format_usage()}Try '{self.prog} --help' for help.\n\nError: {message}")
+        said = f"{message[0].upper()}{message[1:].rstrip('.')}"
+        raise WrongUsage(f"{said}. {self.format_usage().rstrip()} ({self.prog} --help says more)")
 
 
 class _Help(Action):

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.answering import answer, describe_json
 from reader.cli.command import Command, Parser
 from reader.cli.files import read_file
 from reader.cli.opening import opened
 from reader.cli.progress import counter
-from reader.console import Failure, Unusable, complain, print_lines
+from reader.console import Failure, Unusable, complain
 
 if TYPE_CHECKING:
     from reader.exchange import Incoming
@@ -22,6 +23,7 @@ _NAMED = 20
 
 def _describe(parser: Parser) -> None:
     parser.positional("path", metavar="FILE")
+    describe_json(parser, "As one JSON object.")
 
 
 def _import(library_path: Path, said: Namespace) -> int:
@@ -37,7 +39,7 @@ def _import(library_path: Path, said: Namespace) -> int:
         incoming = _incoming(shown, raw, library)
         with counter(len(incoming.bookmarks)) as count:
             new, same = library.import_bookmarks(incoming.bookmarks, count)
-    print_lines([f"{new} new, {same} already there"])
+    answer(said, f"{new} new, {same} already there", {"new": new, "same": same})
     failures = [f"{shown}, {failure}" for failure in incoming.failures]
     more = [f"{shown}: {len(failures) - _NAMED} more can't be read"] if len(failures) > _NAMED else []
     return complain([*failures[:_NAMED], *more])

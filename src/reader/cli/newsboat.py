@@ -3,16 +3,18 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.answering import answer, describe_json
 from reader.cli.command import Command, Parser
 from reader.cli.files import read_file
 from reader.cli.opening import opened
-from reader.cli.opml import counted, refused
+from reader.cli.opml import as_values, counted, refused
 from reader.cli.progress import counter
-from reader.console import Failure, print_lines
+from reader.console import Failure
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 def _describe(parser: Parser) -> None:
     parser.option("--urls", metavar="FILE", help="Newsboat's list of feeds, if it is not in the usual place.")
     parser.option("--cache", metavar="FILE", help="Newsboat's cache.db, if it is not in the usual place.")
+    describe_json(parser, "One JSON object for the feeds, and one for the articles.")
 
 
 def _import(library_path: Path, said: Namespace) -> int:
@@ -40,11 +43,12 @@ def _import(library_path: Path, said: Namespace) -> int:
     found = newsboat.read(raw)
     with opened(library_path, writing=True) as library:
         followed = follow_all(library, found.feeds, datetime.now(UTC))
-        print_lines([counted(followed)])
+        answer(said, counted(followed), {"what": "feeds", **as_values(followed)})
         if said.cache or cache.exists():
             feeds = {at: one.id for at, one in followed.items()}
             moved = _articles(library, Path(said.cache or cache), feeds)
-            print_lines([f"{moved.new} new, {moved.same} already there; {moved.read} read, {moved.starred} starred"])
+            told = f"{moved.new} new, {moved.same} already there; {moved.read} read, {moved.starred} starred"
+            answer(said, told, {"what": "articles", **asdict(moved)})
     return refused(shown, found.refused)
 
 

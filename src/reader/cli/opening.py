@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.console import Unusable, waiting
+from reader.console import Unusable, complain, waiting
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
@@ -25,6 +25,19 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Library]:
         with Library.open(path, patience=waiting()) as library:
             if writing and library.read_only:
                 raise Unusable(library.read_only)
+            if writing:
+                _settle(library)
             yield library
     except LibraryError as error:
         raise Unusable(str(error)) from error
+
+
+def _settle(library: Library) -> None:
+    """Let the library know of what is set, where that has changed; say what is wrong in it."""
+    from reader.settings import read  # noqa: PLC0415 (what only prints needs it not)
+    from reader.settings.keeping import unkept  # noqa: PLC0415 (as above)
+
+    settings = read()
+    complain(settings.mistakes)
+    for key, value in unkept(settings, library).items():
+        library.remember(key, value)

@@ -3,14 +3,16 @@
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.answering import answer, describe_json
 from reader.cli.command import Command, Parser
 from reader.cli.files import read_file
 from reader.cli.opening import opened
-from reader.console import Failure, complain, print_lines
+from reader.console import Failure, complain, json_line, print_lines
 
 if TYPE_CHECKING:
     from reader.subscribing.following import Followed
@@ -25,6 +27,12 @@ def counted(followed: Mapping[str, "Followed"]) -> str:
     return f"{new} followed now, {len(followed) - new} already"
 
 
+def as_values(followed: Mapping[str, "Followed"]) -> dict[str, object]:
+    """The same, for JSON."""
+    new = sum(one.is_new for one in followed.values())
+    return {"new": new, "same": len(followed) - new}
+
+
 def refused(shown: str, sentences: Sequence[str]) -> int:
     """Name what of a list was refused; the exit code that it means."""
     more = [f"{shown}: {len(sentences) - _NAMED} more are left out"] if len(sentences) > _NAMED else []
@@ -33,6 +41,7 @@ def refused(shown: str, sentences: Sequence[str]) -> int:
 
 def _describe_import(parser: Parser) -> None:
     parser.positional("path", metavar="FILE")
+    describe_json(parser, "As one JSON object.")
 
 
 def _import(library_path: Path, said: Namespace) -> int:
@@ -52,12 +61,13 @@ def _import(library_path: Path, said: Namespace) -> int:
         raise Failure(f"{shown}: {error}") from error
     with opened(library_path, writing=True) as library:
         followed = follow_all(library, found.feeds, datetime.now(UTC))
-    print_lines([counted(followed)])
+    answer(said, counted(followed), as_values(followed))
     return refused(shown, found.refused)
 
 
 def _describe_export(parser: Parser) -> None:
     parser.positional("path", metavar="FILE", nargs="?")
+    describe_json(parser, "One JSON object a line for each feed; with a FILE one object.")
 
 
 def _export(library_path: Path, said: Namespace) -> int:
@@ -70,12 +80,15 @@ def _export(library_path: Path, said: Namespace) -> int:
 
     with opened(library_path) as library:
         feeds = subscriptions(library.followings())
-    written = opml.write(feeds)
     if said.path in (None, "-"):
-        print_lines([written], end="")
+        if said.json:
+            print_lines(json_line(asdict(feed)) for feed in feeds)
+        else:
+            print_lines([opml.write(feeds)], end="")
         return 0
-    _write(Path(said.path), written)
-    print_lines([f"{len(feeds)} {'feed' if len(feeds) == 1 else 'feeds'} written"])
+    _write(Path(said.path), opml.write(feeds))
+    told = f"{len(feeds)} {'feed' if len(feeds) == 1 else 'feeds'} written"
+    answer(said, told, {"file": said.path, "feeds": len(feeds)})
     return 0
 
 

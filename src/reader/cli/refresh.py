@@ -47,9 +47,7 @@ def _chosen(library_path: Path, words: Sequence[str]) -> tuple[list[Following], 
     from reader.refresh import plan
     from reader.subscribing.finding import SourceError, find
 
-    with opened(library_path) as library:
-        if library.read_only:
-            raise Unusable(library.read_only)
+    with opened(library_path, writing=True) as library:
         followed = library.followings()
     if not words:
         return followed, plan.due(followed, datetime.now(UTC))

@@ -4,11 +4,12 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.answering import answer, describe_json
 from reader.cli.asking import agreed, somebody_is_there
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
 from reader.cli.sources import chosen, describe_source
-from reader.console import Failure, print_lines
+from reader.console import Failure
 
 if TYPE_CHECKING:
     from reader.library import Following
@@ -18,6 +19,7 @@ def _describe(parser: Parser) -> None:
     describe_source(parser)
     parser.option("--keep-articles", action="store_true", help="Keep its articles, as if added one by one.")
     parser.option("--yes", action="store_true", help="Don't ask.")
+    describe_json(parser, "As one JSON object.")
 
 
 def _remove(library_path: Path, said: Namespace) -> int:
@@ -33,7 +35,8 @@ def _remove(library_path: Path, said: Namespace) -> int:
         if not said.yes and not agreed(f"Remove {_shown(one, keep=said.keep_articles)}?"):
             raise Failure("Nothing was removed.")
         gone = library.unfollow(one.id, keep_articles=said.keep_articles)
-    print_lines([f"Removed {one.name}, and {_counted(gone)} with it; bookmarks stay."])
+    told = f"Removed {one.name}, and {_counted(gone)} with it; bookmarks stay."
+    answer(said, told, {"source": one.id, "name": one.name, "articles": gone})
     return 0
 
 

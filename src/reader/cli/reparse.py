@@ -5,16 +5,18 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.cli.answering import answer, describe_json
 from reader.cli.articles import article_id, no_article
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
 from reader.cli.progress import counter
-from reader.console import Unusable, complain, print_lines
+from reader.console import Unusable, complain
 
 
 def _describe(parser: Parser) -> None:
     parser.positional("articles", metavar="ID", type=article_id, nargs="*")
     parser.option("--all", action="store_true", help="Read all of them again, also those that this parser has read.")
+    describe_json(parser, "As one JSON object.")
 
 
 def _reparse(library_path: Path, said: Namespace) -> int:
@@ -36,7 +38,8 @@ def _reparse(library_path: Path, said: Namespace) -> int:
         wanted = said.articles or library.to_read_again(parse.VERSION + 1 if said.all else parse.VERSION)
         with counter(len(wanted)) as count:
             done = intake.read_again(wanted, library, datetime.now(UTC), count)
-    print_lines([f"{len(done.new)} new, {len(done.changed)} changed, {len(done.same)} as they were"])
+    new, changed, same = len(done.new), len(done.changed), len(done.same)
+    answer(said, f"{new} new, {changed} changed, {same} as they were", {"new": new, "changed": changed, "same": same})
     return complain(done.failures)
 
 

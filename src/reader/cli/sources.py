@@ -6,12 +6,16 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.answering import answer, describe_json
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
 from reader.console import Failure, complain, json_line, print_lines
 
 if TYPE_CHECKING:
     from reader.library import Following, Library
+
+
+_AS_JSON = "As one JSON object: the source as it is now."
 
 
 def chosen(library: "Library", word: str) -> "Following":
@@ -30,7 +34,7 @@ def describe_source(parser: Parser) -> None:
 
 
 def _describe_list(parser: Parser) -> None:
-    parser.option("--json", action="store_true", help="One JSON object a line.")
+    describe_json(parser)
 
 
 def _list(library_path: Path, said: Namespace) -> int:
@@ -55,6 +59,13 @@ def _list(library_path: Path, said: Namespace) -> int:
     return 0
 
 
+def _answer(said: Namespace, library: "Library", one: "Following", told: str) -> None:
+    """Say what has become of a source, or show it as it is now."""
+    from reader.subscribing.showing import as_json
+
+    answer(said, told, as_json(chosen(library, str(one.id))))
+
+
 def _columns() -> int:
     from shutil import get_terminal_size
 
@@ -64,6 +75,7 @@ def _columns() -> int:
 def _describe_rename(parser: Parser) -> None:
     describe_source(parser)
     parser.positional("name", metavar="NAME")
+    describe_json(parser, _AS_JSON)
 
 
 def _rename(library_path: Path, said: Namespace) -> int:
@@ -77,7 +89,7 @@ def _rename(library_path: Path, said: Namespace) -> int:
     with opened(library_path, writing=True) as library:
         one = chosen(library, said.source)
         library.rename(one.id, name)
-    print_lines([f"{one.name} is called {name} now."])
+        _answer(said, library, one, f"{one.name} is called {name} now.")
     return 0
 
 
@@ -90,6 +102,7 @@ def _line(word: str) -> str:
 def _describe_tag(parser: Parser) -> None:
     describe_source(parser)
     parser.positional("tags", metavar="TAG", nargs="*")
+    describe_json(parser, _AS_JSON)
 
 
 def _tag(library_path: Path, said: Namespace) -> int:
@@ -104,14 +117,15 @@ def _tag(library_path: Path, said: Namespace) -> int:
     with opened(library_path, writing=True) as library:
         one = chosen(library, said.source)
         library.set_tags(one.id, tags)
-    shown = " ".join(f"#{tag}" for tag in tags)
-    print_lines([f"{one.name} has {shown or 'no tags'} now."])
+        shown = " ".join(f"#{tag}" for tag in tags)
+        _answer(said, library, one, f"{one.name} has {shown or 'no tags'} now.")
     return 0
 
 
 def _describe_whole(parser: Parser) -> None:
     describe_source(parser)
     parser.positional("on", metavar="on|off", choices=("on", "off"))
+    describe_json(parser, _AS_JSON)
 
 
 def _whole(library_path: Path, said: Namespace) -> int:
@@ -126,7 +140,8 @@ def _whole(library_path: Path, said: Namespace) -> int:
         if one.kind != "feed":
             raise Failure(f"{one.name} is a folder: its articles have no pages to be fetched.")
         library.set_whole(one.id, on)
-    print_lines([f"{one.name}: the pages of new articles are {'fetched from now on' if on else 'not fetched'}."])
+        told = f"{one.name}: the pages of new articles are {'fetched from now on' if on else 'not fetched'}."
+        _answer(said, library, one, told)
     return 0
 
 

@@ -2,31 +2,54 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reader.export.inline import inline
-from reader.model import Block, Draft, Kind, Span
+from reader.model import Article, Block, Draft, Kind, Span
 from reader.pattern import pattern
 
 _ORDERED = pattern(r"\d{1,9}\. (?=\S)")
 _CELLS = " | "
+_CREDIT = '<> "credit"'
+"""No address, and a title (CommonMark 0.31.2, section 6.4), which the parser knows."""
 
 
-def as_markdown(draft: Draft) -> str:
+def as_markdown(draft: Draft, more: Mapping[str, str] | None = None) -> str:
     """The article as CommonMark with front matter; `reader.parse.markdown` reads it back as it was.
 
-    Not all is said in Markdown: a standfirst comes back as a paragraph, a credit as a caption.
+    The title of a picture says that it is a credit; the standfirst is what the front matter describes the article by.
+    What was left out is not said. `more` are further lines of front matter, their values as YAML.
     """
+    blocks = [block for block in draft.document.blocks if block.text or block.kind is Kind.RULE]
     fields = {
         "title": draft.title,
         "author": draft.byline,
+        "credit": draft.credit,
         "date": draft.published,
         "source": draft.publisher,
+        "language": draft.language,
+        "address": draft.address,
+        "description": next((block.text for block in blocks if block.kind is Kind.PARAGRAPH and block.level), ""),
     }
     front = [f"{key}: {yaml_string(value)}" for key, value in fields.items() if value]
-    blocks = [block for block in draft.document.blocks if block.text or block.kind is Kind.RULE]
+    front += [f"{key}: {value}" for key, value in (more or {}).items()]
     fenced = ["---", *front, "---", ""] if front else []
     return "\n".join([*fenced, *_blocks(blocks)])
+
+
+def as_file(article: Article, draft: Draft, document: bytes, tags: Iterable[str]) -> str:
+    """An article of a library as a Markdown file that says what the reader did to it, and what document it has.
+
+    `document` is the SHA-256 of the latter, by which the file is known for what it is when it is added again.
+    """
+    more = {
+        "added": yaml_string(article.added.isoformat()),
+        "read": "true" if article.state.read else "false",
+        "starred": "true" if article.state.starred else "false",
+        "tags": f"[{', '.join(map(yaml_string, tags))}]",
+        "document": yaml_string(f"sha256:{document.hex()}"),
+    }
+    return as_markdown(draft, more)
 
 
 def yaml_string(value: str) -> str:
@@ -69,7 +92,7 @@ def _block(block: Block) -> str:
             text = inline(one_line, block.spans)
             return f"{'#' * min(max(block.level, 1), 6)} " + re.sub(r"(?<=\s)#(?=#*$)", r"\\#", text)
         case Kind.CAPTION | Kind.CREDIT:
-            return f"![{inline(one_line)}]()"
+            return f"![{inline(one_line)}]({_CREDIT if block.kind is Kind.CREDIT else ''})"
         case Kind.QUOTE:
             return textwrap.indent(inline(block.text, block.spans), "> " * max(1, block.level))
         case Kind.CODE:

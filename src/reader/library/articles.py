@@ -38,6 +38,17 @@ _DRAFT = """
     LEFT JOIN furniture ON furniture.article = article.id
     WHERE article.id = ?
 """
+_MADE_INTO = """
+    SELECT article.id FROM article WHERE body = :hash
+    UNION ALL SELECT article FROM version WHERE body = :hash
+    LIMIT 1
+"""
+_BODY = "SELECT document FROM body WHERE hash = ?"
+_TAGS = """
+    SELECT tag FROM article CROSS JOIN source ON source.id = article.source
+    CROSS JOIN tag ON tag.source = source.followed
+    WHERE article.id = ? ORDER BY tag
+"""
 _FURNITURE = "SELECT pieces FROM furniture WHERE article = ?"
 
 
@@ -99,6 +110,17 @@ def draft(db: sqlite3.Connection, article: int) -> Draft:
     """The article as its parser gave it."""
     title, data, byline, credit, publisher, published, language, pieces, address = _one(db, _DRAFT, article)
     return Draft(title, unpack(data), byline, credit, publisher, published, language, _pieces(pieces), address)
+
+
+def with_document(db: sqlite3.Connection, digest: bytes) -> tuple[int, Document] | None:
+    """An article that has or had the document of that hash, and the document; None if there is none."""
+    found = db.execute(_MADE_INTO, {"hash": digest}).fetchone()
+    return (found[0], unpack(db.execute(_BODY, (digest,)).fetchone()[0])) if found else None
+
+
+def tags(db: sqlite3.Connection, article: int) -> list[str]:
+    """The tags of the feed or folder that the article came from."""
+    return [tag for (tag,) in db.execute(_TAGS, (article,))]
 
 
 def missing(article: int) -> LibraryError:

@@ -14,7 +14,7 @@ from tempfile import mkstemp
 from typing import NamedTuple
 
 from reader.library.errors import DamagedError, ForeignError, ReadOnlyError, as_library_error, shown
-from reader.library.opening import connect, is_torn, recognise, unopened
+from reader.library.opening import as_it_is, connect, is_torn, to_be_read
 from reader.library.schema import SCHEMA, migrate, missing, schema_of
 from reader.library.transaction import Patience, a_while, reading, when_free, writing
 from reader.text import clean_line
@@ -48,7 +48,7 @@ def back_up(path: Path, target: Path, patience: Patience = a_while) -> Held:
     The file is there whole or not at all. Raises BackupError if it is there already, can't be written, or fails the
     check; LibraryError where the library can't be read.
     """
-    with as_library_error(path), closing(_library(path)) as db, reading(db, patience), _new(target) as part:
+    with as_library_error(path), closing(as_it_is(path)) as db, reading(db, patience), _new(target) as part:
         _copy(db, part, target)
         with closing(sqlite3.connect(part)) as copied:
             _check(copied, part)
@@ -115,7 +115,7 @@ def _backup(path: Path) -> Iterator[sqlite3.Connection]:
     """A backup, found to be one, to be read as it is at one moment."""
     with ExitStack() as until_read:
         try:
-            db = until_read.enter_context(closing(_opened(path, for_reading=True)))
+            db = until_read.enter_context(closing(to_be_read(path)))
             until_read.enter_context(reading(db))
             _check(db, path)
         except ForeignError as error:
@@ -129,23 +129,6 @@ def _backup(path: Path) -> Iterator[sqlite3.Connection]:
                 f"{shown(path)} was written by a newer Reader (schema {schema}; this one knows {SCHEMA})."
             )
         yield db
-
-
-def _library(path: Path) -> sqlite3.Connection:
-    """The library at a path, to be read whatever its schema is. Raises LibraryError if there is none."""
-    try:
-        return _opened(path)
-    except OSError as error:
-        raise unopened(path, error) from error
-
-
-def _opened(path: Path, *, for_reading: bool = False) -> sqlite3.Connection:
-    """A connection to a library's file, which stays of the schema that it has."""
-    if recognise(path):
-        raise ForeignError(path, "an empty file")
-    writable = not for_reading and os.access(path, os.W_OK)  # else what a killed Reader left could not be taken back
-    uri = f"{path.absolute().as_uri()}?mode={'rw' if writable else 'ro'}"
-    return sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:

@@ -57,6 +57,10 @@ class Connected:
         self._connection.close()
         self._turn.close()
 
+    def interrupt(self) -> None:
+        """Break off what another thread looks up through this connection: it raises LibraryError there."""
+        self._connection.interrupt()
+
     def __enter__(self) -> Self:
         """The library, closed at the end of the block."""
         return self

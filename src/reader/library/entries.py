@@ -20,6 +20,8 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import Any
 
+    from reader.query import Query
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -40,11 +42,22 @@ class Choice:
     folded: bool = False
     """One article for each story: the first of its tellings in the list; with `unread`, where any of them is unread.
     Only where it is chosen from all articles."""
+    query: Query | None = None
+    """Only those that it finds."""
 
     @property
     def of_some(self) -> str:
-        """The SQL condition for all but `unread`; empty if all articles are meant."""
+        """The SQL condition for all but `unread` and `query`; empty if all articles are meant."""
         return " AND ".join(condition for name, condition in _CONDITIONS.items() if getattr(self, name) is not None)
+
+
+def both(one: Query | None, other: Query | None) -> Query | None:
+    """The query that finds what both find."""
+    if not (one and other and one.root and other.root):
+        return other or one
+    from reader.query import And, Query  # noqa: PLC0415 (few lists are filtered)
+
+    return Query(root=And((one.root, other.root)))
 
 
 class Key(namedtuple("Key", ("batch", "article"))):  # noqa: PYI024 (the other one needs typing)
@@ -138,12 +151,18 @@ class Entries:
 
     def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
         self._db = db
+        asked: dict[str, object] = {}
         self._some = choice.of_some
+        if choice.query and choice.query.root:
+            from reader.library.conditions import condition, teach  # noqa: PLC0415 (few lists are filtered)
+
+            teach(db)
+            self._some = " AND ".join(filter(None, (self._some, condition(choice.query.root, asked))))
         self._choice = choice
         listed, counted = _LISTED[choice.folded, choice.unread]
         chosen = f"{self._some} AND {listed}" if self._some else listed
         self._names = {"chosen": chosen, "counted": counted, "some": self._some}
-        self._values = {name: getattr(choice, name) for name in _CONDITIONS}
+        self._values = {name: getattr(choice, name) for name in _CONDITIONS} | asked
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles there are to choose from, how many of them are unread, and how many are listed."""

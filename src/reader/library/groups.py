@@ -13,7 +13,9 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import Any
 
-SOURCE, TAG, STORY, DATE = "source", "tag", "story", "date"
+    from reader.query import Query
+
+SOURCE, TAG, STORY, DATE, LIST = "source", "tag", "story", "date", "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,10 @@ class Group:
     """Some of the articles, see `Library.articles`."""
 
     kind: str
-    """`SOURCE`, `TAG`, `STORY` or `DATE`."""
+    """`SOURCE`, `TAG`, `STORY`, `DATE` or `LIST`."""
     key: int | str
-    """The id of a feed or folder (0: what was added one by one), a tag, what is kept of a story, or a date
-    (ISO 8601)."""
+    """The id of a feed or folder (0: what was added one by one), a tag, what is kept of a story, a date (ISO 8601),
+    or the name of a list."""
     name: str
     """What lists show; empty for what was added one by one."""
     articles: int
@@ -33,10 +35,14 @@ class Group:
     """Why a source could not be had the last time: a clean sentence; empty if it could."""
     not_before: datetime | None = None
     """When a source is to be asked next (UTC); None for whenever."""
+    query: Query | None = None
+    """What a list asks for."""
 
     @property
     def choice(self) -> Choice:
         """What chooses its articles."""
+        if self.kind == LIST:
+            return Choice(query=self.query)
         if isinstance(self.key, int):
             return Choice(story=self.key) if self.kind == STORY else Choice(followed=self.key)
         return Choice(tag=self.key) if self.kind == TAG else Choice(day=self.key)

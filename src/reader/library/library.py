@@ -7,19 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.library import articles, bookmarks, memory, places, state
-from reader.library.subscribed import Subscribed
+from reader.library.told import Told
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
-    from reader.library.folding import Folded
     from reader.library.groups import Group
     from reader.library.listing import Listing
     from reader.library.versions import Version
+    from reader.query import Query
 
 
-class Library(Subscribed):
+class Library(Told):
     """All of it on disk, through one connection.
 
     Each thread opens its own. What a method wrote is on disk when it returns, whole or not at all. Every method
@@ -67,21 +67,20 @@ class Library(Subscribed):
         with self._writing() as db:
             return rereading.read_again(db, article, drafts, parser, now)
 
-    def stories_and_articles(self, *, unread: bool = False) -> Folded:
-        """All articles, with one row for each story; or the rows of which anything is unread.
-
-        In the order of `articles`: a story stands where its newest telling does.
-        """
-        from reader.library.folding import Folded  # noqa: PLC0415 (commands list articles alone)
-
-        return Folded(self._reading, unread=unread)
-
-    def articles(self, *, unread: bool = False, source: str | None = None, group: Group | None = None) -> Listing:
+    def articles(
+        self,
+        *,
+        unread: bool = False,
+        source: str | None = None,
+        group: Group | None = None,
+        query: Query | None = None,
+    ) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`), or of a group.
 
-        Those added last come first; what was added at one moment stands in the order in which it came.
+        With a query, only those of them that it finds. Those added last come first; what was added at one moment
+        stands in the order in which it came.
         """
-        from reader.library.entries import Choice, source_at  # noqa: PLC0415 (one article needs no list)
+        from reader.library.entries import Choice, both, source_at  # noqa: PLC0415 (one article needs no list)
         from reader.library.listing import Listing  # noqa: PLC0415 (as above)
 
         chosen = None
@@ -89,7 +88,7 @@ class Library(Subscribed):
             with self._reading() as db:
                 chosen = source_at(db, source)
         choice = group.choice if group else Choice()
-        return Listing(self._reading, replace(choice, unread=unread, source=chosen))
+        return Listing(self._reading, replace(choice, unread=unread, source=chosen, query=both(choice.query, query)))
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""
@@ -135,38 +134,15 @@ class Library(Subscribed):
         with self._reading() as db:
             return articles.draft(db, article)
 
-    def story(self, article: int) -> list[int]:
-        """All tellings of the article's story, newest first, itself among them; none if it is the only one."""
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
+    def with_document(self, digest: bytes) -> tuple[int, Document] | None:
+        """An article that has or had the document of that hash (see `fingerprint`), and the document."""
         with self._reading() as db:
-            return stories.story(db, article)
+            return articles.with_document(db, digest)
 
-    def tellings(self, article: int) -> list[Article]:
-        """All tellings of the article's story, in the order of the list; none if it is the only one."""
-        from reader.library.entries import Choice, Entries  # noqa: PLC0415 (as above)
-
+    def tags(self, article: int) -> list[str]:
+        """The tags of the feed or folder that the article came from."""
         with self._reading() as db:
-            one = articles.one(db, article)
-            found = Entries(db, Choice()).tellings(one.story) if one and one.story else []
-        return found if len(found) > 1 else []
-
-    def stories(self) -> list[list[int]]:
-        """All stories with more than one telling, the one that was told last first; each newest first."""
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._reading() as db:
-            return stories.stories(db)
-
-    def find_stories(self, most: int) -> int:
-        """Find the stories of so many articles that an older Reader added, newest first; how many it were.
-
-        Those that come find theirs at once; 0 means that all have. A few milliseconds each.
-        """
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._writing() as db:
-            return stories.catch_up(db, most)
+            return articles.tags(db, article)
 
     # What the reader did
 
@@ -200,14 +176,22 @@ class Library(Subscribed):
         with self._writing() as db:
             return bookmarks.keep(db, article, passage, now, uuid)
 
-    def bookmarks(self, article: int | None = None, *, most: int | None = None) -> list[Bookmark]:
+    def bookmarks(
+        self, article: int | None = None, *, most: int | None = None, query: Query | None = None
+    ) -> list[Bookmark]:
         """The passages that the reader kept, of one article, or of all or so many at most, newest first.
 
-        Each has the place that its words have in its article's present text. `relocate` makes sure that this is
-        fast even where an older Reader kept them.
+        With a query, only those of them that it finds: by their own words, note, tags and the day they were kept
+        ("added"), else by what is known of their article. Each has the place that its words have in its article's
+        present text. `relocate` makes sure that this is fast even where an older Reader kept them.
         """
         with self._reading() as db:
-            return bookmarks.newest(db, most) if article is None else bookmarks.of_article(db, article)
+            some = bookmarks.newest(db, most) if article is None else bookmarks.of_article(db, article)
+            if query:
+                from reader.library import kept  # noqa: PLC0415 (as above)
+
+                some = kept.found(db, some, query)
+        return some
 
     def bookmark(self, uuid: str) -> Bookmark | None:
         """The bookmark of that id, if there is one that is not removed."""

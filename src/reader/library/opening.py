@@ -45,7 +45,7 @@ def connect(path: Path, *, create: bool, patience: Patience) -> tuple[sqlite3.Co
         with _seeing:
             if create:
                 _make(path)
-            empty = recognise(path)
+            empty = _recognise(path)
         why = _why_read_only(path)
     except OSError as error:
         raise unopened(path, error) from error
@@ -53,6 +53,24 @@ def connect(path: Path, *, create: bool, patience: Patience) -> tuple[sqlite3.Co
         raise _absent(path)
     with as_library_error(path):
         return _open(path, why, patience)
+
+
+def as_it_is(path: Path) -> sqlite3.Connection:
+    """A connection to the library at `path`, which stays of the schema that it has. LibraryError if there is none.
+
+    It can write where that is allowed, since what a killed Reader left half done could not be taken back else.
+    """
+    try:
+        return to_be_read(path, mode="rw" if os.access(path, os.W_OK) else "ro")
+    except OSError as error:
+        raise unopened(path, error) from error
+
+
+def to_be_read(path: Path, mode: str = "ro") -> sqlite3.Connection:
+    """A connection to a library's file, of whatever schema. Raises OSError, and ForeignError if it is none."""
+    if _recognise(path):
+        raise ForeignError(path, "an empty file")
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0, isolation_level=None)
 
 
 def _make(path: Path) -> None:
@@ -67,7 +85,7 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
-def recognise(path: Path) -> bool:
+def _recognise(path: Path) -> bool:
     """Look at the file before SQLite does: whether it is empty. LibraryError if it is neither empty nor ours."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):

@@ -20,7 +20,13 @@ APPLICATION_ID = 0x52656164
 """What tells a library from other SQLite files ("Read" in ASCII): https://www.sqlite.org/pragma.html#pragma_application_id"""
 
 MIGRATIONS: tuple[str, ...] = (
-    *("1_first", "2_places_and_notes", "3_order_and_counts", "4_following", "5_stories", "6_folding"),
+    "1_first",
+    "2_places_and_notes",
+    "3_order_and_counts",
+    "4_following",
+    "5_stories",
+    "6_lists",
+    "7_folding",
 )
 """Step k brings a library from schema k - 1 to k; see `script`. A step that has landed is never changed."""
 

@@ -13,7 +13,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.library import memory
 from reader.library.articles import missing, unpack
@@ -28,6 +28,7 @@ _COMMON = 16  # a shingle that more articles of a week have says little
 _MUCH = 0.4  # unless so many of an article's are of this kind, as in a story that a hundred papers have
 _SHORT = 128  # of an article with fewer shingles, one in common is enough to compare, else it takes two
 _TRIES = 4  # articles that are compared in vain
+_AT_HAND = 256  # articles whose shingles are kept in memory: where many come together, each is compared with the last
 _TIDIED = 64  # rows of old weeks that go when an article comes: more than come with it
 _ALL = -1
 
@@ -37,7 +38,12 @@ _TELLING = """
 """
 _OLD = "SELECT article.added, document FROM article CROSS JOIN body WHERE article.id = ? AND body.hash = ?"
 _GOING = "SELECT id, added, story FROM article WHERE source = ? AND story IS NOT NULL"
-_HOLDERS = "SELECT article FROM shingle WHERE week = ? AND hash = ? LIMIT ?"
+# One statement for all of an article's shingles takes half the time of one for each.
+_HOLDERS = """
+    SELECT (SELECT group_concat(article, ' ')
+            FROM (SELECT article FROM shingle WHERE week = ?1 AND hash = wanted.value LIMIT ?3) AS holder)
+    FROM json_each(?2) AS wanted
+"""
 _ANY = "SELECT 1 FROM shingle WHERE week = ? LIMIT 1"
 _WORDS = "SELECT words FROM article WHERE id = ?"
 _FILE = "INSERT INTO shingle (week, hash, article) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -104,7 +110,7 @@ def changed(db: sqlite3.Connection, article: int, old: bytes) -> None:
     if its_story is None:
         return
     added, document = db.execute(_OLD, (article, old)).fetchone()
-    was = _Telling(article, added, "", 0, shingles(unpack(document)))
+    was = _Telling(article, added, "", 0, _shingles(document))
     db.executemany(_UNFILE, was.rows)
     others = [other for other in _tellings(db, its_story) if other != article]
     _part(db, others)
@@ -169,9 +175,10 @@ def _candidates(db: sqlite3.Connection, telling: _Telling, days: int) -> list[in
     rare: Counter[int] = Counter()
     often: Counter[int] = Counter()
     for week in range(first, last + 1):
-        for shingle in looked_up if db.execute(_ANY, (week,)).fetchone() else ():
-            holders = [article for (article,) in db.execute(_HOLDERS, (week, shingle, _COMMON + 1))]
-            (rare if len(holders) <= _COMMON else often).update(holders)
+        if db.execute(_ANY, (week,)).fetchone():
+            for (found,) in db.execute(_HOLDERS, (week, f"[{', '.join(map(str, looked_up))}]", _COMMON + 1)):
+                holders = list(map(int, found.split())) if found else []
+                (rare if len(holders) <= _COMMON else often).update(holders)
     much = {article for article, hits in often.items() if hits >= _MUCH * len(looked_up)}
     likely = much | {article for article in rare if _is_likely(db, telling, article, rare[article] + often[article])}
     return sorted(likely, key=lambda article: (-rare[article], -often[article], article))
@@ -237,6 +244,12 @@ def _reader(db: sqlite3.Connection) -> Callable[[int], _Telling | None]:
         if row is None:
             return None
         added, published, its_story, document = row
-        return _Telling(article, added, published, its_story, shingles(unpack(document)))
+        return _Telling(article, added, published, its_story, _shingles(document))
 
     return read
+
+
+@lru_cache(_AT_HAND)
+def _shingles(document: bytes) -> tuple[int, ...]:
+    """The shingles of a document, as the library keeps that."""
+    return shingles(unpack(document))

@@ -9,7 +9,7 @@ from reader.parse import charset as charsets
 from reader.parse import mhtml, sniff
 from reader.parse.reasons import Reason
 
-VERSION: int = 3
+VERSION: int = 4
 """The parser's version, kept with each article; raised when a parser makes something else of the same bytes."""
 
 TEXT = sniff.TEXT

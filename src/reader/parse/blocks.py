@@ -85,7 +85,7 @@ class Flattener:
         elif self._heading:
             self._add(Kind.HEADING, rich, self._heading)
         elif rich.pictured:
-            self._add(Kind.CAPTION, rich)
+            self._add(Kind.CREDIT if rich.credited else Kind.CAPTION, rich)
         elif not self._containers:
             self._add(Kind.PARAGRAPH, rich)
         elif self._containers[-1].kind is Kind.QUOTE or self._containers[-1].fresh:

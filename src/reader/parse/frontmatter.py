@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from reader.text import clean_line
+from reader.text import clean_line, decode
 
 _FENCED = re.compile(r"---[ \t]*\n((?:(?!---)[^\n]*\n){0,200}?)---[ \t]*(?:\n|\Z)")
 _PAIR = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?\Z")
 _PLAIN = re.compile(r"\s*(?:#.*)?|[ \t]+.*|-[ \t]+.*")
+_DOCUMENT = b'document: "sha256:'
+_SHA_256 = re.compile("sha256:([0-9a-f]{64})")
 _ESCAPE = re.compile(r'\\(?:(["\\/])|u([0-9a-fA-F]{4})|[ntr])')
 
 
@@ -20,6 +22,15 @@ def split(text: str) -> tuple[Mapping[str, str], str]:
     found = _FENCED.match(text)
     values = _read(found[1]) if found else None
     return (values, text[found.end() :]) if found and values else ({}, text)
+
+
+def document_of(raw: bytes) -> bytes:
+    """The SHA-256 of the document that Reader made a Markdown file of, as its front matter has it; else empty."""
+    if _DOCUMENT not in raw:
+        return b""
+    said, _ = split(decode(raw))
+    found = _SHA_256.fullmatch(said.get("document", ""))
+    return bytes.fromhex(found[1]) if found else b""
 
 
 def _read(fenced: str) -> dict[str, str] | None:

@@ -21,6 +21,8 @@ class Rich:
     spans: tuple[Span, ...] = ()
     pictured: bool = False
     """Whether the text is nothing but what stands for pictures."""
+    credited: bool = False
+    """Whether it is who the pictures are of."""
 
     def after(self, prefix: str) -> "Rich":
         """The same behind a prefix, if there is any text."""
@@ -69,6 +71,7 @@ class _Writer:
         self._open: list[tuple[str, int, str]] = []
         self._words = False
         self._pictures = False
+        self._credit = False
 
     def take(self, token: Token) -> None:
         """Add what one token says."""
@@ -125,7 +128,9 @@ class _Writer:
     def _picture(self, token: Token) -> None:
         """Put a picture's description in its place."""
         self._pictures = True
-        text = "".join(_said(token)).strip() or str(token.attrs.get("title", ""))
+        title = str(token.attrs.get("title", ""))
+        self._credit = title == "credit"  # so `reader.export.markdown` writes them
+        text = "".join(_said(token)).strip() or title
         self._write(clean_line(text))
 
     def finish(self) -> Rich:
@@ -140,7 +145,8 @@ class _Writer:
             for span in self._spans
         )
         kept = sorted((span for span in spans if span.start < span.end), key=lambda span: (span.start, -span.end))
-        return Rich(text, tuple(kept), self._pictures and not self._words)
+        pictured = self._pictures and not self._words
+        return Rich(text, tuple(kept), pictured, pictured and self._credit)
 
 
 def _said(token: Token) -> Iterator[str]:

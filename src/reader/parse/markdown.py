@@ -5,6 +5,7 @@ Sources: CommonMark 0.31; GitHub Flavored Markdown for tables and strikethrough;
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -31,10 +32,13 @@ _MARKS = {
     Kind.CODE: "indented, or between fences",
     Kind.TABLE: "a row with bars between its cells",
     Kind.CAPTION: "what a picture says in words",
+    Kind.CREDIT: 'what a picture with the title "credit" says in words',
     Kind.RULE: "a line of *, - or _",
 }
 _QUOTE_MARKS = re.compile(r"^[> \t]+", re.MULTILINE)
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 def read(text: str) -> list[Draft]:
@@ -74,7 +78,16 @@ def _found(text: str) -> _Found | None:
     if not title:
         title = titles.fallback(next((block.text for block in blocks if block.text), ""))
         source = "the first words, since there is no heading of level 1"
+    blocks = _with_standfirst(blocks, values.get("description", ""))
     return _Found(title, source, Document(tuple(blocks) or (Block(Kind.PARAGRAPH, title),)), values) if title else None
+
+
+def _with_standfirst(blocks: Sequence[Block], description: str) -> Sequence[Block]:
+    """The blocks, with the first paragraph that says what the front matter says of the article as its standfirst."""
+    for at, block in enumerate(blocks):
+        if description and block.kind is Kind.PARAGRAPH and clean_line(block.text) == description:
+            return [*blocks[:at], replace(block, level=1), *blocks[at + 1 :]]
+    return blocks
 
 
 def _draft(title: str, document: Document, values: Mapping[str, str]) -> Draft:
@@ -85,9 +98,16 @@ def _draft(title: str, document: Document, values: Mapping[str, str]) -> Draft:
         title,
         document,
         byline=values.get("author", "") or values.get("authors", ""),
+        credit=values.get("credit", ""),
         publisher=host[1].casefold() if host else source,
         published=_published(values.get("date", "")),
+        language=_matching(_LANGUAGE, values.get("language", "") or values.get("lang", "")).replace("_", "-"),
+        address=_matching(_WEB, values.get("address", "") or values.get("url", "")),
     )
+
+
+def _matching(pattern: re.Pattern[str], value: str) -> str:
+    return value if pattern.fullmatch(value) else ""
 
 
 def _published(value: str) -> str:

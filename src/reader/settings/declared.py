@@ -29,36 +29,36 @@ class Settings:
 
     __slots__ = ("mistakes", "rebound", "said", "stamp")
 
-    refresh_every = Time("how often what you follow is refreshed while Reader runs; never unless set")
-    stories_days = Whole(7, 1, 60, "the most days between two tellings of one story")
-    stories_unfolded = YesNo(False, "show each telling of a story as a row of its own")
+    refresh_every = Time("How often what you follow is refreshed while Reader runs")
+    stories_days = Whole(7, 1, 60, "The most days between two tellings of one story")
+    stories_unfolded = YesNo(False, "Show each telling of a story as a row of its own")
     stories_mark_others_read = Choice(
-        *("ask", "always", "never"), text="whether reading one telling of a story marks the others read"
+        *("ask", "always", "never"), text="Whether reading one telling of a story marks the others read"
     )
-    reading_measure = Whole(72, 24, 160, "cells of the text column, where there is room")
-    reading_justify = YesNo(False, "stretch lines to the full width of the column")
-    reading_hyphenate = YesNo(False, "part words at the ends of lines, in languages whose patterns are known")
-    reading_spacing = Whole(1, 0, 2, "empty lines between paragraphs; 0 indents their first lines")
-    list_rows = Whole(2, 1, 2, "lines that an article takes in the list")
+    reading_measure = Whole(72, 24, 160, "Cells of the text column, where there is room")
+    reading_justify = YesNo(False, "Stretch lines to the full width of the column")
+    reading_hyphenate = YesNo(False, "Part words at the ends of lines, in languages whose patterns are known")
+    reading_spacing = Whole(1, 0, 2, "Empty lines between paragraphs; 0 indents their first lines")
+    list_rows = Whole(2, 1, 2, "Lines that an article takes in the list")
     list_width = Width(
-        *("34%", "the width of the list beside an article: cells, or a share of the screen"),
+        *("34%", "The width of the list beside an article"),
         pattern="[1-9][0-9]{0,2}|[1-9][0-9]?%",
-        expected='a number of cells, or a share like "34%"',
+        expected='a number of cells, or a share of the screen like "34%"',
     )
     list_date = Text(
-        *("%-d %b %Y", "how dates are written in lists, in the letters of strftime(3)"),
+        *("%-d %b %Y", "How dates are written in lists, in the letters of strftime(3)"),
         pattern="(%-?[dmj]|%[YybBaA%]|[^%]){1,40}",
         expected="a text with %d %m %Y %y %b %B %a %A %j in it; %-d is a day without a 0 before it",
     )
     theme = Text(
-        "ansi", "the theme, until you choose another in Reader", pattern="[a-z0-9-]{1,40}", expected="a theme's name"
+        "ansi", "The theme, until you choose another in Reader", pattern="[a-z0-9-]{1,40}", expected="a theme's name"
     )
     links_open = Choice(
         *("auto", "copy", "browser"),
-        text="whether links are copied or opened in a browser; auto: copied over SSH, else opened",
+        text="Whether links are copied or opened in a browser; auto: copied over SSH, else opened",
     )
-    search_by = Choice("rank", "date", text="which hits of a search come first: the best or the newest")
-    keys_preset = Choice("vim", "less", "newsboat", text="whose keys Reader has, but for those that you set")
+    search_by = Choice("rank", "date", text="Which hits of a search come first: the best or the newest")
+    keys_preset = Choice("vim", "less", "newsboat", text="Whose keys Reader has, but for those that you set")
 
     def __init__(
         self,

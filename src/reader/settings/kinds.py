@@ -29,7 +29,7 @@ class Setting:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        """What it does, in a line."""
+        """What it does, in a line: a sentence without its full stop."""
         self.name = ""
         """What it's called in the file, the table first."""
 
@@ -38,11 +38,19 @@ class Setting:
         self.name = attribute.replace("_", ".", 1)
 
     def meaning(self, written: object) -> object:
-        """The value of what is written in the file. ValueError if that means nothing."""
+        """The value of what is written in the file. ValueError, a sentence, if that means nothing."""
         raise NotImplementedError
 
+    def written(self, holder: Holder) -> bool | int | str:
+        """What would be written in the file for the value that it has; in TOML that is as it is in JSON."""
+        raise NotImplementedError
+
+    def typed(self, word: str) -> object:
+        """What a word of the command line would be in the file."""
+        return word
+
     def _refused(self) -> ValueError:
-        return ValueError(self.expected)
+        return ValueError(f"{self.name} is {self.expected}.")
 
 
 class YesNo(Setting):
@@ -54,16 +62,22 @@ class YesNo(Setting):
         super().__init__(text)
         self.default: bool = default
 
-    def __get__(self, holder: Holder, owner: object) -> bool:
+    def __get__(self, holder: Holder, owner: object = None) -> bool:
         """The value."""
         found: bool = holder.said.get(self.name, self.default)
         return found
+
+    written = __get__
 
     def meaning(self, written: object) -> bool:
         """The value as it is written."""
         if isinstance(written, bool):
             return written
         raise self._refused()
+
+    def typed(self, word: str) -> object:
+        """True or false."""
+        return {"true": True, "false": False}.get(word, word)
 
 
 class Whole(Setting):
@@ -75,10 +89,12 @@ class Whole(Setting):
         self._allowed = range(least, most + 1)
         self.expected = f"a whole number from {least} to {most}"
 
-    def __get__(self, holder: Holder, owner: object) -> int:
+    def __get__(self, holder: Holder, owner: object = None) -> int:
         """The number."""
         found: int = holder.said.get(self.name, self.default)
         return found
+
+    written = __get__
 
     def meaning(self, written: object) -> int:
         """The number as it is written."""
@@ -86,9 +102,13 @@ class Whole(Setting):
             return written
         raise self._refused()
 
+    def typed(self, word: str) -> object:
+        """The number."""
+        return int(word) if _is_number(word) else word
+
 
 class Text(Setting):
-    """Words: some that are known, or whatever matches a pattern."""
+    """Words that match a regular expression."""
 
     def __init__(self, default: str, text: str, *, pattern: str, expected: str) -> None:
         super().__init__(text)
@@ -96,10 +116,14 @@ class Text(Setting):
         self._pattern = pattern
         self.expected = expected
 
-    def __get__(self, holder: Holder, owner: object) -> str:
+    def __get__(self, holder: Holder, owner: object = None) -> str:
         """The words."""
         found: str = holder.said.get(self.name, self.default)
         return found
+
+    def written(self, holder: Holder) -> bool | int | str:
+        """The words."""
+        return self.__get__(holder)
 
     def meaning(self, written: object) -> str:
         """The words as they are written."""
@@ -125,25 +149,38 @@ class Width(Text):
         """The number of cells, or the share with its sign."""
         return super().meaning(str(written) if type(written) is int else written)
 
-
-_UNITS = {"m": 60, "h": 3600, "d": 86400}
+    def written(self, holder: Holder) -> bool | int | str:
+        """The number of cells as a number."""
+        found = self.__get__(holder)
+        return int(found) if _is_number(found) else found
 
 
 class Time(Setting):
     """A length of time, or none."""
 
     default = None
-    expected = 'a time like "30m", "2h" or "1d"'
+    expected = 'a time like "30m", "2h" or "1d", or "" for never'
+    _units = {"d": 86400, "h": 3600, "m": 60}  # noqa: RUF012 (never changed)
 
-    def __get__(self, holder: Holder, owner: object) -> float | None:
+    def __get__(self, holder: Holder, owner: object = None) -> float | None:
         """Seconds."""
         found: float | None = holder.said.get(self.name)
         return found
+
+    def written(self, holder: Holder) -> bool | int | str:
+        """The time in the largest unit that it is a multiple of."""
+        seconds = self.__get__(holder) or 0
+        unit = next((unit for unit, length in self._units.items() if seconds and seconds % length == 0), "")
+        return f"{int(seconds) // self._units[unit]}{unit}" if unit else ""
 
     def meaning(self, written: object) -> float | None:
         """Seconds; empty is none."""
         if written == "":
             return None
         if isinstance(written, str) and (parts := re.fullmatch(r"0*([1-9][0-9]{0,5}) ?([mhd])", written)):
-            return float(int(parts[1]) * _UNITS[parts[2]])
+            return float(int(parts[1]) * self._units[parts[2]])
         raise self._refused()
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) < 10

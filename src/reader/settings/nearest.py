@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """A sentence without its full stop: that there is no such thing, and what is called most like it."""
+    """A sentence: that there is no such thing, and what is called most like it."""
     known = [*known]
     # A name whose last part is right is near, whatever the table.
     near = [*get_close_matches(name, known, 1), *(one for one in known if one.endswith(f".{name}"))]
-    return f'there is no {what} "{name}"' + (f'; is it "{near[0]}"?' if near else "")
+    return f'There is no {what} "{name}"' + (f'; is it "{near[0]}"?' if near else ".")

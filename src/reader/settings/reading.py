@@ -30,7 +30,7 @@ def understood(file: str, text: bytes, stamp: Sequence[int] = ()) -> Settings:
             else:
                 said[statement.name] = _meaning(statement)
         except ValueError as error:
-            mistakes.append(clean_line(f"{file}, line {statement.line}: {error}."))
+            mistakes.append(clean_line(f"{file}, line {statement.line}: {error}"))
     return Settings(said, rebound, mistakes, stamp)
 
 
@@ -41,10 +41,7 @@ def _meaning(statement: Statement) -> object:
         from reader.settings.nearest import unknown  # noqa: PLC0415 (most files are right)
 
         raise ValueError(unknown("setting", statement.name, SETTINGS))
-    try:
-        return setting.meaning(statement.value)
-    except ValueError as error:
-        raise ValueError(f"{setting.name} is {error}") from error
+    return setting.meaning(statement.value)
 
 
 def _rebound(statement: Statement) -> Rebound:
@@ -52,5 +49,5 @@ def _rebound(statement: Statement) -> Rebound:
     *screen, action = statement.path[1:]
     keys = [statement.value] if isinstance(statement.value, str) else statement.value
     if not (isinstance(keys, list) and all(isinstance(key, str) for key in keys)) or len(screen) > 1:
-        raise ValueError(f'{statement.name} is a list of keys like ["n", "g n"]')
+        raise ValueError(f'{statement.name} is a list of keys like ["n", "g n"].')
     return Rebound("".join(screen), action, tuple(keys), statement.line)

@@ -81,7 +81,8 @@ READING = (
         ("sentence_down", "right_parenthesis", "cursor to a sentence, the next one"),
         ("sentence_up", "left_parenthesis", "cursor to a sentence, the previous one"),
         ("contents", "t", "contents: go to a heading"),
-        ("find", "slash", "find in the article"),
+        ("find", "slash", "find in the article; in the list, show only what a query finds"),
+        ("search", "s", "search the library"),
     ),
     *_group(
         "Articles",
@@ -95,7 +96,9 @@ READING = (
         ("next_unread", "n", "open the next unread article, or go to the next hit"),
         ("previous_unread", "N", "open the previous unread article, or go to the hit before"),
         ("only_unread", "L", "list unread articles only, or all"),
-        ("list_by", "S", "list by source, tag, story, date, or all together"),
+        ("list_by", "S", "list by source, tag, story, date, your lists, or all together"),
+        ("keep_list", "W", "keep what the filter finds as a list of its own"),
+        ("forget_list", "x", "forget the list under the cursor"),
         ("refresh", "R", "refresh all that you follow; on a source or in it, that one"),
         ("full_text", "F", "fetch the article's own page, for its full text"),
     ),
@@ -115,6 +118,7 @@ READING = (
     *_group(
         "Looking",
         ("compare", "c", "compare the tellings of this story, or with what the article was before"),
+        ("link", "o", "open or copy a link, or with Enter the article's own address"),
         ("raw", "backslash", "the raw source beside what was made of it"),
         ("hide_list", "z", "hide or show the list"),
         ("wider", "plus equals_sign", "a wider column"),
@@ -141,6 +145,19 @@ EXTENDING = (
     ),
 )
 """What keys do while a passage is extended, in place of what they do else."""
+
+SEARCH = (
+    *_group(
+        "Searching the library",
+        ("open", "enter", "open the article at the words; Esc there leads back"),
+        ("line_down", "down ctrl+n", "to the next hit"),
+        ("line_up", "up ctrl+p", "to the hit before"),
+        ("page_down", "pagedown", "a page down"),
+        ("page_up", "pageup", "a page up"),
+        ("order", "tab", "those first that say it most, or the newest first"),
+        ("back", "escape ctrl+c", "back to where you were"),
+    ),
+)
 
 BOOKMARKS = (
     *_group(

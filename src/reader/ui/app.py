@@ -26,6 +26,7 @@ from reader.ui.driver import TerminalDriver
 from reader.ui.frugal.app import FrugalApp
 from reader.ui.frugal.frame import Frame
 from reader.ui.guard import Guard
+from reader.ui.in_order import InOrderApp
 from reader.ui.labels import counted
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DEFAULT, THEMES
@@ -44,7 +45,7 @@ class Written(Message):
     """All changes that were made until now are on disk, or could not be written."""
 
 
-class ReaderApp(FrugalApp, inherit_bindings=False):
+class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
@@ -101,6 +102,8 @@ class ReaderApp(FrugalApp, inherit_bindings=False):
     def on_ready(self) -> None:
         """The first screen is there, but for what the focus changes."""
         keep_what_is_there()
+        with suppress(LibraryError):  # the next start tries again
+            self._reading.settle()
         self.call_after_refresh(self.release)
 
     def refresh_css(self, animate: bool = True) -> None:

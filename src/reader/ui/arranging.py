@@ -1,11 +1,10 @@
-"""Which bookmarks are listed, and in what order: filtered by words, grouped by article or by tag."""
+"""In what order bookmarks are listed: newest first, or grouped by article or by tag."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
 from reader.model import Bookmark
-from reader.text import fold
 
 
 class Group(Enum):
@@ -22,17 +21,6 @@ class Entry(NamedTuple):
     heading: str
     """What its group is called, where it is the first of it; else empty."""
     bookmark: Bookmark
-
-
-def searched(bookmark: Bookmark) -> str:
-    """What a bookmark is found by: quote, note with its tags, title, publisher."""
-    return fold(f"{bookmark.passage.quote}\n{bookmark.note}\n{bookmark.title}\n{bookmark.publisher}")
-
-
-def matching(bookmarks: Sequence[Bookmark], texts: Sequence[str], typed: str) -> list[Bookmark]:
-    """The bookmarks that hold each of the typed words; `texts` is what each of them is found by."""
-    words = fold(typed).split()
-    return [found for found, text in zip(bookmarks, texts, strict=True) if all(word in text for word in words)]
 
 
 def arranged(bookmarks: Iterable[Bookmark], group: Group) -> list[Entry]:

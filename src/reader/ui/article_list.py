@@ -1,7 +1,7 @@
 """The sidebar: a row of two lines for each article."""
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,6 +15,18 @@ from reader.ui.listed import Articles, Row
 from reader.ui.rows import Rows
 
 _UNREAD, _CHANGED, _STARRED, _OPEN, _BELOW = "●", "~", "★", "›", "  "
+
+
+class Place(NamedTuple):
+    """Where the reader is in a list, to come back to."""
+
+    articles: Articles
+    here: int | None
+    """The id of the row under the cursor, if that is known,"""
+    cursor: int
+    """its place,"""
+    top: int
+    """and that of the first one in the window."""
 
 
 class ArticleList(Rows):
@@ -83,6 +95,23 @@ class ArticleList(Rows):
         if self._open_row is not None:
             articles.renew(hold=self._open_row, opened=self.open)
             self.cursor = articles.index_of(self._open_row) or 0
+        self._reveal()
+        self._note()
+        self.refresh()
+
+    @property
+    def place(self) -> Place:
+        """What is listed, and where the reader is in it."""
+        return Place(self.articles, self._here, self.cursor, self.top)
+
+    def return_to(self, place: Place) -> None:
+        """List what was listed there, with the cursor on the same article in the same row of the window."""
+        self.articles, here, cursor, self.top = place
+        self._find_open()
+        self.articles.renew(hold=self._open_row, here=here, opened=self.open)
+        now = None if here is None else self.articles.before(here)
+        self.cursor = self.within(cursor if now is None else now)
+        self.top += self.cursor - cursor if self.top else 0
         self._reveal()
         self._note()
         self.refresh()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, ClassVar
 from uuid import uuid4
 
@@ -10,9 +11,9 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader import passage
-from reader.comparison import Comparison
+from reader.comparison import Comparison, compare
 from reader.library import LibraryError
-from reader.model import Article, Bookmark
+from reader.model import Article, Bookmark, Document
 from reader.ui.actions import COMPARE, bindings
 from reader.ui.compare_view import CompareView
 from reader.ui.marks import keeping
@@ -42,7 +43,7 @@ def open_comparison(main: "Marking") -> None:
 class Compared(Message):
     """A comparison is made, or could not be."""
 
-    def __init__(self, other: Other, made: Future[Comparison]) -> None:
+    def __init__(self, other: Other, made: Comparison | LibraryError) -> None:
         super().__init__()
         self.other = other
         self.made = made
@@ -60,6 +61,7 @@ class CompareScreen(Moves):
         self._others = others
         self._main = main
         self._at = 0
+        self._comparing = Lock()
         self._everything = False
         self._view = CompareView()
         self._view.measure = measure
@@ -84,21 +86,33 @@ class CompareScreen(Moves):
         return self._others[self._at]
 
     def _compare(self) -> None:
-        """Compare on the writer's thread, so that no key has to wait for it."""
+        """Compare on a thread of its own, so that neither keys nor changes have to wait for it, nor who leaves."""
         other = self._other
         self._status.show(f"Comparing with {other.name} ...")
-        asked = self._main.writer.ask(lambda library: other.compared(library, self._article))
-        asked.add_done_callback(lambda made: self.post_message(Compared(other, made)))
+        read = self._main.writer.ask(lambda library: other.texts(library, self._article))
+        Thread(target=self._compare_texts, args=(other, read), name="reader-compare", daemon=True).start()
+
+    def _compare_texts(self, other: Other, read: Future[tuple[Document, Document]]) -> None:
+        """Compare, one at a time, unless another one is asked for by now."""
+        made: Comparison | LibraryError
+        try:
+            here, there = read.result()
+            with self._comparing:
+                if other is not self._other:
+                    return
+                made = compare(here, there)
+        except LibraryError as error:
+            made = error
+        self.post_message(Compared(other, made))
 
     def on_compared(self, message: Compared) -> None:
         """Show it, if it is still what is asked for."""
         if message.other is not self._other:
             return
-        try:
-            self._show(message.made.result())
-        except LibraryError as error:
-            self._status.say(str(error))
+        if isinstance(message.made, LibraryError):
+            self._status.say(str(message.made))
         else:
+            self._show(message.made)
             self.renew("")
 
     def _show(self, comparison: Comparison) -> None:

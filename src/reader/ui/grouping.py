@@ -2,12 +2,13 @@
 # ruff: noqa: PLC0415 (what few keys need is imported when they are pressed: the first screen comes sooner)
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.library import Library
 from reader.settings import Settings
+from reader.ui.chosen import ALL, DATE, LIST, NEXT, SOURCE, STORY, TAG, YES, Chosen, remembered
 from reader.ui.labels import counted, group_name, local_moment
 from reader.ui.marking import Marking
 from reader.ui.marks import marking_all_read
@@ -16,56 +17,24 @@ from reader.ui.writer import Writer
 if TYPE_CHECKING:
     from reader.library import Group, Listing
 
-_YES = "yes"
-_ALL, _SOURCE, _TAG, _STORY, _DATE = "all", "source", "tag", "story", "date"
-_NEXT = {_ALL: _SOURCE, _SOURCE: _TAG, _TAG: _STORY, _STORY: _DATE, _DATE: _ALL}
-"""What the key goes on to. The kinds of groups are those of `reader.library.groups`."""
-_COUNTED = {_SOURCE: "source", _TAG: "tag", _STORY: "story", _DATE: "day"}
+_COUNTED = {SOURCE: "source", TAG: "tag", STORY: "story", DATE: "day", LIST: "list"}
 _SAID = {
-    _ALL: "All articles are listed.",
-    _SOURCE: "Listed by source; S goes on to tags, Enter opens.",
-    _TAG: "Listed by tag; S goes on to stories, Enter opens.",
-    _STORY: "Listed by story; S goes on to dates, Enter opens.",
-    _DATE: "Listed by date; S goes on to all articles, Enter opens.",
+    ALL: "All articles are listed.",
+    SOURCE: "Listed by source; S goes on to tags, Enter opens.",
+    TAG: "Listed by tag; S goes on to stories, Enter opens.",
+    STORY: "Listed by story; S goes on to dates, Enter opens.",
+    DATE: "Listed by date; S goes on to your lists, Enter opens.",
+    LIST: "Your lists; S goes on to all articles, Enter opens, x forgets one.",
 }
 _AT_ONCE = 50  # articles that find their stories before the next change is written
 _HELP = "? for help"
 _NOTHING = {
-    _SOURCE: "You follow no feeds and no folders.",
-    _TAG: "No feed or folder that you follow has a tag.",
-    _STORY: "No story is told by more than one article.",
-    _DATE: "There are no articles.",
+    SOURCE: "You follow no feeds and no folders.",
+    TAG: "No feed or folder that you follow has a tag.",
+    STORY: "No story is told by more than one article.",
+    DATE: "There are no articles.",
+    LIST: "You have no lists: W keeps what / finds in the list as one.",
 }
-
-
-class Chosen(NamedTuple):
-    """What is listed."""
-
-    only_unread: bool
-    """Whether what is read is left out."""
-    by: str = _ALL
-    """What it is grouped by."""
-    group: "Group | None" = None
-    """The group that was opened last; None if all articles are listed."""
-
-    def articles(self, library: Library, settings: Settings) -> "Listing":
-        """What is listed; where that is all articles, the tellings of a story have one row, unless set otherwise."""
-        if self.group or settings.stories_unfolded:
-            return library.articles(unread=self.only_unread, group=self.group)
-        return library.stories_and_articles(unread=self.only_unread)
-
-    def groups(self, library: Library) -> "list[Group]":
-        """The groups that are worth a row."""
-        groups = [] if self.by == _ALL else library.groups(self.by)
-        return [group for group in groups if group.unread] if self.only_unread else groups
-
-
-def _remembered(library: Library) -> Chosen:
-    """What was listed the last time; a group that is gone leads back to the groups."""
-    by, _, key = (library.recall("grouping") or _ALL).partition(" ")
-    chosen = Chosen(library.recall("only_unread") == _YES, by if by in _NEXT else _ALL)
-    groups = library.groups(chosen.by) if key and chosen.by != _ALL else []
-    return chosen._replace(group=next((group for group in groups if str(group.key) == key), None))
 
 
 class Regrouped(Message):
@@ -81,7 +50,7 @@ class Regrouped(Message):
 
 def _regrouped(chosen: Chosen, library: Library) -> Regrouped:
     """The groups as they are now; for stories, some articles that an older Reader added find theirs first."""
-    found = library.find_stories(_AT_ONCE) if chosen.by == _STORY and not library.read_only else 0
+    found = library.find_stories(_AT_ONCE) if chosen.by == STORY and not library.read_only else 0
     return Regrouped(chosen, chosen.groups(library), more=found == _AT_ONCE)
 
 
@@ -92,13 +61,13 @@ class Grouping(Marking):
     """
 
     def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
-        self._chosen = chosen = _remembered(library)
-        super().__init__(library, writer, settings, chosen.articles(library, settings))
+        self._chosen = chosen = remembered(library, unfolded=settings.stories_unfolded)
+        super().__init__(library, writer, settings, chosen.articles(library))
         self._begin_groups()
 
     def _begin_groups(self) -> None:
         """Show articles or groups in the sidebar, as the last time."""
-        self.in_groups = self._chosen.by != _ALL and self._chosen.group is None
+        self.in_groups = self._chosen.by != ALL and self._chosen.group is None
         self._groups = self._chosen.groups(self.library) if self.in_groups else []
         self.groups.begin(self._groups)
 
@@ -114,12 +83,28 @@ class Grouping(Marking):
         """Whether there is nothing at all to list."""
         return not (self.list.articles.total or self._chosen.group or self._groups)
 
+    @property
+    def chosen(self) -> Chosen:
+        """What is listed."""
+        return self._chosen
+
+    @property
+    def filter(self) -> str:
+        """The query that the list is filtered by; empty if it is not."""
+        return self._chosen.filter
+
+    def filter_by(self, line: str) -> None:
+        """List only what a query finds of what was listed; all of it again, if the line is empty."""
+        self._chosen = self._chosen._replace(filter=line)
+        self.list.begin(self._articles())
+        self.show_place()
+
     def _articles(self) -> "Listing":
-        return self._chosen.articles(self.library, self.settings)
+        return self._chosen.articles(self.library)
 
     def rewind_sidebar(self) -> None:
         """List what the next start lists, with nothing open."""
-        self._chosen = _remembered(self.library)
+        self._chosen = remembered(self.library, unfolded=self.settings.stories_unfolded)
         self._begin_groups()
         self.list.rewind(self._articles())
 
@@ -147,11 +132,12 @@ class Grouping(Marking):
         """What there is to say about the sidebar, at the left and at the right: its numbers, or a source's trouble."""
         if self.in_groups and self.group and self.group.trouble:
             return _trouble(self.group), _next_try(self.group) or _HELP
-        return self._numbers(), _HELP
+        return self._numbers(), "Esc lists all again" if self.filter and not self.in_groups else _HELP
 
     def _numbers(self) -> str:
         if not self.in_groups:
             name = _name(self._chosen.group) if self._chosen.group else "Reader"
+            name = f"“{self.filter}”" + (f" in {name}" if self._chosen.group else "") if self.filter else name
             articles = counted(self.list.articles.total, "article")
             unread = f"{self.list.articles.unread} unread"
             return f"{name}: " + (
@@ -159,7 +145,8 @@ class Grouping(Marking):
             )
         if not self._groups:
             return "Nothing is unread, L lists all." if self._chosen.only_unread else _NOTHING[self._chosen.by]
-        unread = "" if self._chosen.by == _TAG else f", {self.groups.unread} unread"  # an article may have many tags
+        # An article may have many tags, and stand in many lists.
+        unread = "" if self._chosen.by in {TAG, LIST} else f", {self.groups.unread} unread"
         return "Reader: " + counted(len(self._groups), _COUNTED[self._chosen.by]) + unread
 
     # -- going -----------------------------------------------------------------------------------------------------
@@ -178,7 +165,12 @@ class Grouping(Marking):
         return True
 
     def _close_group(self) -> bool:
-        """Go back to the groups, if the reader is in the list of one of them."""
+        """Take the filter away, or go back to the groups, if the reader is in the list of one of them."""
+        if self.filter and self.list.has_focus:
+            here = self.list.current
+            self.filter_by("")
+            self.list.go((self.list.articles.before(here.id) or 0) if here else 0)
+            return True
         if self.in_groups or not (self._chosen.group and self.list.has_focus):
             return False
         self._show_groups(self._chosen.group)
@@ -186,11 +178,12 @@ class Grouping(Marking):
 
     def _show_groups(self, on: "Group | None" = None) -> None:
         self.in_groups = True
+        self._chosen = self._chosen._replace(filter="")
         self._groups = self._chosen.groups(self.library)
         self.groups.begin(self._groups, on)
         self._choose(self._chosen)
         self.face(self.groups)
-        if self._chosen.by == _STORY:
+        if self._chosen.by == STORY:
             self.renew_groups()
 
     def _choose(self, chosen: Chosen) -> None:
@@ -198,12 +191,12 @@ class Grouping(Marking):
         self._chosen = chosen
         opened = f" {chosen.group.key}" if chosen.group and not self.in_groups else ""
         self.remember("grouping", chosen.by + opened)
-        self.remember("only_unread", _YES if chosen.only_unread else "no")
+        self.remember("only_unread", YES if chosen.only_unread else "no")
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Go back to the list, or to its groups; from there, nowhere."""
         if not self._close_group():
-            super().action_back()
+            await super().action_back()
 
     async def action_quit_list(self) -> None:
         """Go back to the list, or to its groups; from there, leave."""
@@ -212,9 +205,9 @@ class Grouping(Marking):
 
     def action_list_by(self) -> None:
         """List by source, by tag, by story, by date, or all articles together."""
-        self._chosen = Chosen(self._chosen.only_unread, _NEXT[self._chosen.by])
+        self._chosen = self._chosen._replace(by=NEXT[self._chosen.by], group=None, filter="")
         self.list.show(self._articles())
-        if self._chosen.by == _ALL:
+        if self._chosen.by == ALL:
             self.in_groups = False
             self._choose(self._chosen)
             self.face(self.list)
@@ -238,15 +231,19 @@ class Grouping(Marking):
         from reader.ui.dialogs import Confirm
 
         group = self.group
+        some = self._chosen._replace(group=group) if group or self.filter else None
         number = group.unread if self.in_groups and group else self.list.articles.unread
         unread = counted(number, "article")
+        where = (f" in {_name(group)}" if group else "") + (
+            f" of those that “{self.filter}” finds" if self.filter else ""
+        )
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.changes.make(marking_all_read(f"{unread} marked read.", group))
+                self.changes.make(marking_all_read(f"{unread} marked read.", some))
 
         if number:
-            self.app.push_screen(Confirm(f"Mark {unread} read{f' in {_name(group)}' if group else ''}?"), answered)
+            self.app.push_screen(Confirm(f"Mark {unread} read{where}?"), answered)
         else:
             self.say("There is nothing unread.")
 

@@ -15,20 +15,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.query import Mistake
 from reader.text import clean
 from reader.ui.cells import cell_len, drawable, fit
 
 _MOST = 1000  # code points; who pastes more does not mean it
-
-
-class Mistake(NamedTuple):
-    """Why a part of what was typed is passed over."""
-
-    start: int
-    """Its range, in code points of the line."""
-    end: int
-    text: str
-    """A clean line of words."""
 
 
 class Answer(NamedTuple):
@@ -46,8 +37,8 @@ class _Underlining(Highlighter):
 
     def highlight(self, text: Text) -> None:
         """Underline them in the text of the line."""
-        for start, end, _ in self.mistakes:
-            text.stylize("underline", start, end)
+        for mistake in self.mistakes:
+            text.stylize("underline", mistake.start, mistake.end)
 
 
 class _Typed(Input):
@@ -64,8 +55,8 @@ class _Typed(Input):
         return clean(value).replace("\n", " ")
 
     @property
-    def typed_cells(self) -> int:
-        """The cells that are scrolled out of it."""
+    def cells_before(self) -> int:
+        """How many cells are scrolled out of it."""
         return round(self.scroll_x)
 
     def underline(self, mistakes: Sequence[Mistake]) -> None:
@@ -114,9 +105,11 @@ class Line(Vertical):
         super().__init__()
         self._prompt = prompt
         self._typed = _Typed(value, placeholder)
-        self._aside = _Words("aside")
+        self._right = _Words("aside")
         self._mistake = _Words("mistake")
         self._above = above
+        self.aside = ""
+        """What stands at the right."""
 
     def compose(self) -> ComposeResult:
         """Show the line, with the row for mistakes above or below it."""
@@ -125,7 +118,7 @@ class Line(Vertical):
         with Horizontal():
             yield (prompt := _Words("prompt"))
             yield self._typed
-            yield self._aside
+            yield self._right
         if not self._above:
             yield self._mistake
         prompt.say(f" {self._prompt}")
@@ -136,24 +129,28 @@ class Line(Vertical):
         """What is in it."""
         return self._typed.value
 
-    def focus(self, scroll_visible: bool = False) -> "Line":
-        """Type here."""
-        self._typed.focus(scroll_visible)
-        return self
+    def type_here(self) -> None:
+        """Take the keys from now on. `focus` would take only those behind what is waiting already."""
+        self.screen.set_focus(self._typed, scroll_visible=False)
 
     def put(self, value: str) -> None:
         """Put other words into it."""
         self._typed.value = value
 
+    def say(self, aside: str) -> None:
+        """Say at the right what was found."""
+        self.aside = aside
+        self._right.say(aside)
+        self._right.styles.width = cell_len(aside) + 2 if aside else 0
+
     def answer(self, answer: Answer) -> None:
         """Show what there is to say about what was typed."""
-        self._aside.say(answer.aside)
-        self._aside.styles.width = cell_len(answer.aside) + 2 if answer.aside else 0
+        self.say(answer.aside)
         self._typed.underline(answer.mistakes)
         self._mistake.display = bool(answer.mistakes)
-        for start, _, words in answer.mistakes[:1]:
-            before = cell_len(drawable(self.value[:start])) - self._typed.typed_cells
-            self._mistake.say(words, cell_len(self._prompt) + 1 + max(0, before))
+        for mistake in answer.mistakes[:1]:
+            before = cell_len(drawable(self.value[: mistake.start])) - self._typed.cells_before
+            self._mistake.say(mistake.text, cell_len(self._prompt) + 1 + max(0, before))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
@@ -185,7 +182,7 @@ class LineScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Be ready to type."""
-        self.line.focus()
+        self.line.type_here()
 
     def on_line_changed(self, event: Line.Changed) -> None:
         """Say what there is to say about what was typed."""

@@ -155,18 +155,27 @@ class Marking(Panes):
 
     async def action_copy(self) -> None:
         """Copy what the cursor is on, with its source."""
+        if (cut := self._passage()) and (article := self.article):
+            self.view.stop_extending()
+            self.say(await self.copy_out(f"{cut.quote}\n\n{source_label(article)}"))
+
+    async def copy_out(self, words: str) -> str:
+        """Send words to the clipboard of the terminal, or show them to be selected by hand; what that came to."""
         from reader.ui import clipboard
         from reader.ui.text_screen import TextScreen, raw_document
 
-        if (cut := self._passage()) and (article := self.article):
-            words = f"{cut.quote}\n\n{source_label(article)}"
-            copied = await asyncio.to_thread(clipboard.copy, words, os.environ)
-            self.view.stop_extending()
-            if copied.sequence:
-                self._send(copied.sequence)
-            self.say(copied.said)
-            if not copied.reached:
-                self.app.push_screen(TextScreen("To select by hand", raw_document(words), MEASURE))
+        copied = await asyncio.to_thread(clipboard.copy, words, os.environ)
+        if copied.sequence:
+            self._send(copied.sequence)
+        if not copied.reached:
+            self.app.push_screen(TextScreen("To select by hand", raw_document(words), MEASURE))
+        return copied.said
+
+    def action_link(self) -> None:
+        """Choose a link in the window, or the article's own address, to open or copy it."""
+        from reader.ui.links import choose_link
+
+        choose_link(self)
 
     def _send(self, sequence: str) -> None:
         """Send the terminal what Textual has no way to say: its own OSC 52 is not wrapped for tmux and screen."""

@@ -9,7 +9,7 @@ from reader.ui import clock
 from reader.ui.changes import Change
 
 if TYPE_CHECKING:
-    from reader.library import Group
+    from reader.ui.chosen import Chosen
 
 
 def marking_read(articles: Sequence[int], read: bool, said: str) -> Change:
@@ -22,15 +22,15 @@ def marking_read(articles: Sequence[int], read: bool, said: str) -> Change:
     )
 
 
-def marking_all_read(said: str, group: "Group | None" = None) -> Change:
-    """Mark all articles read, or those of a group."""
+def marking_all_read(said: str, some: "Chosen | None" = None) -> Change:
+    """Mark all articles read, or those that were chosen."""
     unread: list[int] = []
 
     def do(library: Library) -> None:
-        if group is None:
+        if some is None:
             unread[:] = library.mark_all_read(clock.now())
         else:
-            unread[:] = [article.id for article in library.articles(unread=True, group=group)]
+            unread[:] = [article.id for article in some._replace(only_unread=True).articles(library)]
             library.mark_read(unread, True, clock.now())
 
     return Change(said, do, lambda library: library.mark_read(unread, False, clock.now()), None)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from reader.comparison import OTHER, Comparison, compare, hidden, summary
+from reader.comparison import OTHER, Comparison, hidden, summary
 from reader.library import Library
-from reader.model import Article
+from reader.model import Article, Document
 from reader.ui.labels import local_day
 
 NO_OTHER = "There is no other telling of this story."
@@ -23,10 +23,10 @@ class Other:
     version: int = 0
     """or that of the version."""
 
-    def compared(self, library: Library, article: Article) -> Comparison:
-        """The article as the library has it now, compared with this."""
+    def texts(self, library: Library, article: Article) -> tuple[Document, Document]:
+        """The article as the library has it now, and this."""
         there = library.version(self.version) if self.article is None else library.document(self.article)
-        return compare(library.document(article.id), there)
+        return library.document(article.id), there
 
     def said(self, comparison: Comparison) -> tuple[str, str]:
         """The comparison in a sentence, and what of it is hidden."""

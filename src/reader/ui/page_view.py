@@ -46,7 +46,7 @@ class PageView(Widget, can_focus=True):
         *(f"page--span-{kind}" for kind in SpanKind),
         *("page--title", "page--meta", "page--standfirst", "page--head", "page--mark"),
         *("page--cursor", "page--sentence", "page--selected", "page--kept", "page--kept-text"),
-        *("page--hit", "page--hit-here"),
+        *("page--hit", "page--hit-here", "page--link-number"),
     }
 
     class Scrolled(Message):

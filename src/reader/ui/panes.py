@@ -10,7 +10,7 @@ from reader.settings import Settings
 from reader.ui.actions import EXTENDING
 from reader.ui.article_list import ArticleList
 from reader.ui.group_list import GroupList
-from reader.ui.hit_view import HitView
+from reader.ui.link_view import LinkView
 from reader.ui.listed import Articles
 from reader.ui.moves import Movable, Moves
 from reader.ui.rows import Rows
@@ -35,7 +35,7 @@ class Panes(Moves):
         self.settings = settings
         self.list = ArticleList(articles)
         self.groups = GroupList()
-        self.view = HitView()
+        self.view = LinkView()
         self.status = StatusLine()
         self.in_groups = False
         """Whether the sidebar shows groups, not articles."""
@@ -141,7 +141,7 @@ class Panes(Moves):
         self.show_place()
         return True
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """End a search; else go back to the sidebar; from there, nowhere."""
         if self.found:
             self.view.show_hits(None)

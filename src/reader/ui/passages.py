@@ -1,26 +1,29 @@
 """The screen of all that was kept: found by typing, grouped, noted, exported, and a way back to the article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from reader.library import Library, LibraryError
 from reader.model import Bookmark
+from reader.query import Query, parse
+from reader.ui import clock
 from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
-from reader.ui.arranging import Group, arranged, matching, searched
+from reader.ui.arranging import Group, arranged
 from reader.ui.bookmark_list import BookmarkList
 from reader.ui.changes import Changes
 from reader.ui.dialogs import Chooser, Prompt
 from reader.ui.labels import counted
+from reader.ui.line import Answer, Line
 from reader.ui.marks import noting, removing
 from reader.ui.moves import Moves
 from reader.ui.page_view import MEASURE
 from reader.ui.rows import Rows
+from reader.ui.searcher import Searcher, Unanswered
 from reader.ui.status import StatusLine
 from reader.ui.text_screen import TextScreen, help_document
 
@@ -40,21 +43,33 @@ class Found(Message):
         self.bookmarks = bookmarks
 
 
+class Sifted(Message):
+    """The bookmarks that a query finds."""
+
+    def __init__(self, line: str, bookmarks: list[Bookmark]) -> None:
+        super().__init__()
+        self.line = line
+        self.bookmarks = bookmarks
+
+
 class Bookmarks(Moves):
     """All bookmarks, newest first; gives the one whose article is to be opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOOKMARKS)]
 
-    def __init__(self, library: Library, changes: Changes) -> None:
+    def __init__(self, library: Library, changes: Changes, searcher: Searcher) -> None:
         super().__init__()
         self._library = library
+        self._searcher = searcher
         self._changes = changes
         self._list = BookmarkList()
         self._status = StatusLine()
-        self._filter = Input(placeholder="words of the passage, its note, #tag or title")
+        self._filter = Line("/", placeholder="words of the passage, note or title, tag:, from:, added:<7d", above=True)
+        self._query = Query()
         self._group = Group.NONE
         self._all: list[Bookmark] = []
-        self._texts: list[str] = []
+        self._shown: Sequence[Bookmark] = ()
+        self._sifted = ""
 
     def compose(self) -> ComposeResult:
         """Show the list above the line to type in, which comes when it is asked for, and the status line."""
@@ -64,7 +79,6 @@ class Bookmarks(Moves):
 
     def on_mount(self) -> None:
         """Read the bookmarks."""
-        self._filter.cursor_blink = False
         self._filter.display = False
         try:
             self.show_found(self._library.bookmarks(most=_FIRST))
@@ -92,17 +106,22 @@ class Bookmarks(Moves):
         """Show these bookmarks, if they are others than before, with the cursor on the one that it was on."""
         if bookmarks == self._all and self._list.entries:
             return
+        self._all = bookmarks
+        if self._query:
+            self._sift()
+        else:
+            self._renew(bookmarks)
+
+    def _renew(self, shown: Sequence[Bookmark]) -> None:
+        """List these, with the cursor on the bookmark that it was on."""
         here, cursor = self._chosen(), self._list.cursor
-        self._all, self._texts = bookmarks, []
+        self._shown = shown
         self._arrange(cursor)
         same = [at for at, entry in enumerate(self._list.entries) if here and entry.bookmark.id == here.id]
         self._list.renewed(min(same, key=lambda at: abs(at - cursor), default=cursor))
 
     def _arrange(self, cursor: int) -> None:
-        shown = self._all
-        if typed := self._filter.value.strip():
-            self._texts = self._texts or [searched(bookmark) for bookmark in self._all]
-            shown = matching(self._all, self._texts, typed)
+        shown = self._shown
         self._list.entries = arranged(shown, self._group)
         self._list.renewed(cursor)
         kept = f"{len(self._all)} kept" if len(shown) == len(self._all) else f"{len(shown)} of {len(self._all)} kept"
@@ -118,15 +137,43 @@ class Bookmarks(Moves):
 
     def action_filter(self) -> None:
         """Type what the bookmarks shall hold."""
-        self._texts = self._texts or [searched(bookmark) for bookmark in self._all]
         self._filter.display = True
-        self._filter.focus()
+        self._filter.type_here()
 
-    def on_input_changed(self) -> None:
-        """Show what holds the typed words."""
-        self._arrange(0)
+    def on_line_changed(self, message: Line.Changed) -> None:
+        """Show what the typed query finds."""
+        self._query = parse(message.value, clock.now().astimezone(), typing=True)
+        self._filter.answer(Answer("", self._query.mistakes))
+        if self._query:
+            self._sift()
+        else:
+            self._sifted, self._shown = "", self._all
+            self._arrange(0)
 
-    def on_input_submitted(self) -> None:
+    def _sift(self) -> None:
+        """Have the searcher find what the query finds."""
+        query = self._query
+
+        def look(library: Library) -> Iterator[Message]:
+            yield Sifted(query.line, library.bookmarks(query=query))
+
+        self._searcher.ask(look, self.post_message)
+
+    def on_sifted(self, message: Sifted) -> None:
+        """Show what was found, if it is still what is asked for."""
+        if message.line != self._query.line:
+            return
+        if message.line == self._sifted:
+            self._renew(message.bookmarks)
+        else:
+            self._sifted, self._shown = message.line, message.bookmarks
+            self._arrange(0)
+
+    def on_unanswered(self, message: Unanswered) -> None:
+        """Say why nothing was found."""
+        self._status.say(message.said)
+
+    def on_line_entered(self) -> None:
         """Go back to the list with what was found."""
         self._filter.display = bool(self._filter.value)
         self._list.focus()
@@ -134,7 +181,7 @@ class Bookmarks(Moves):
     def action_back(self) -> None:
         """Show all again, or go back to the article."""
         if self._filter.display:
-            self._filter.value = ""
+            self._filter.put("")
             self._filter.display = False
             self._list.focus()
         else:

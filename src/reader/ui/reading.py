@@ -30,8 +30,6 @@ class ReadingScreen(Tellings):
         super().__init__(library, writer, settings)
         self._start = start
         self._notices = [*notices, *settings.mistakes]
-        self.sought = ""
-        """What was sought in an article the last time."""
 
     # -- the screen ----------------------------------------------------------------------------------------
 
@@ -43,6 +41,13 @@ class ReadingScreen(Tellings):
         else:
             self._open_list()
         self.say(" ".join(notice for notice in (*self._notices, self.library.read_only) if notice))
+
+    def settle(self) -> None:
+        """Let the library know of what is set, where that has changed."""
+        from reader.settings.keeping import unkept
+
+        for key, value in unkept(self.settings, self.library).items():
+            self.remember(key, value)
 
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
@@ -206,15 +211,6 @@ class ReadingScreen(Tellings):
         if not self.move(Unit.PAGE, 1) and self.view.has_focus:
             self._step_unread(1)
 
-    def action_find(self) -> None:
-        """Find in the article as one types."""
-        from reader.ui.finding import Search
-
-        if self.article and self.view.has_focus:
-            Search(self).begin()
-        else:
-            self.say("Open an article first: this finds in it.")
-
     # -- what is laid over the screen ----------------------------------------------------------------------
 
     def action_contents(self) -> None:
@@ -250,7 +246,7 @@ class ReadingScreen(Tellings):
             if not bookmark.place:
                 self.say("These words are not in the article any more; o in the bookmarks shows the old text.")
 
-        self.app.push_screen(Bookmarks(self.library, self.changes), chosen)
+        self.app.push_screen(Bookmarks(self.library, self.changes, self.searcher), chosen)
 
     def action_compare(self) -> None:
         """Compare the article with the other tellings of its story, or with what it was before."""

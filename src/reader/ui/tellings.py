@@ -6,9 +6,9 @@ from textual.message import Message
 
 from reader.library import Library
 from reader.model import Article
+from reader.ui.finding import Finding
 from reader.ui.labels import counted
 from reader.ui.marks import marking_read
-from reader.ui.refreshing import Refreshing
 
 NO_OTHER = "There is no other telling of this story."
 _ALWAYS, _NEVER = "always", "never"
@@ -28,7 +28,7 @@ def _unread_others(library: Library, article: int) -> list[int]:
     return [one.id for one in library.tellings(article) if one.id != article and not one.state.read]
 
 
-class Tellings(Refreshing):
+class Tellings(Finding):
     """The panes, with the stories that articles tell."""
 
     def action_next_telling(self) -> None:
@@ -86,7 +86,3 @@ class Tellings(Refreshing):
         elif self.current and self.current.id == message.article:
             verb, them = ("is", "it") if unread == 1 else ("are", "them")
             self.say(f"{counted(unread, 'other telling')} {verb} unread: M marks {them} read, ' opens the next.")
-
-    def open_article(self, article: int, offset: int | None = None) -> None:
-        """Open an article where it was left, or at an offset."""
-        raise NotImplementedError

@@ -1,0 +1,30 @@
+"""What docs/settings.md and docs/keys.md say is what the code declares; `--rewrite-goldens` writes them anew."""
+
+import json
+from pathlib import Path
+
+from reader.settings import SETTINGS, Settings
+
+DOCS = Path(__file__).parent.parent / "docs"
+ABOVE, BELOW = "<!-- made from the code -->\n\n", "\n<!-- until here -->\n"
+
+
+def check(name: str, made: str, *, rewrite: bool) -> None:
+    """That what stands between the marks in a document is what was made; else, if asked for, write it there."""
+    path = DOCS / name
+    above, _, rest = path.read_text(encoding="utf-8").partition(ABOVE)
+    there, _, below = rest.partition(BELOW)
+    if rewrite:
+        path.write_text(f"{above}{ABOVE}{made}{BELOW}{below}", encoding="utf-8")
+    else:
+        assert there == made
+
+
+def test_every_setting_is_documented(rewrite_goldens: bool) -> None:
+    """With what it does, what may be written, and what holds where nothing is."""
+    rows = [
+        f"| `{setting.name}` | {setting.text} | {setting.expected} | `{json.dumps(setting.written(Settings()))}` |"
+        for setting in SETTINGS.values()
+    ]
+    made = "\n".join(["| setting | does | may be | is else |", "| --- | --- | --- | --- |", *rows, ""])
+    check("settings.md", made, rewrite=rewrite_goldens)
