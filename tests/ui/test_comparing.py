@@ -109,8 +109,8 @@ async def test_a_passage_is_kept_as_this_telling_has_it(library: Path, seeds: Pa
         assert "said that Russia had been forced by" in bookmark.passage.quote
         assert "Kept." in reader.status
         await reader.press("m")
-        assert "This is kept already." in reader.status
-        await reader.press("q")
+        assert "This is kept. Remove the bookmark?" in reader.status
+        await reader.press("n", "q")
         assert reader.reading.view.kept == [bookmark.place]
 
 
@@ -131,6 +131,29 @@ async def test_no_change_waits_for_a_comparison(library: Path, seeds: Path, monk
         goes_on.set()
         await compared(reader)
         assert "The other telling omits" in reader.text
+
+
+@pytest.mark.usefixtures("one_story")
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_passages_are_extended_and_noted_as_in_an_article(
+    library: Path, seeds: Path, size: tuple[int, int]
+) -> None:
+    """Over what both have, and over words that differ; what is kept is one range of this telling's own text."""
+    async with session(library, seeds, size=size) as reader:
+        await reader.press("enter", "c")
+        await compared(reader)
+        await reader.press(*["right_square_bracket"] * 5, "left_parenthesis", "v", "right_curly_bracket")
+        await reader.press("a", *"why", "escape")
+        (bookmark,) = reader.library.bookmarks()
+        text = reader.library.document(1).text
+        assert bookmark.passage.quote == text[bookmark.passage.start : bookmark.passage.end]
+        assert "\n\n" in bookmark.passage.quote
+        assert "has been forced" not in bookmark.passage.quote
+        assert bookmark.note == "why"
+        await reader.press("v", "w", "escape", "v", "b", "o", "m")
+        assert len(reader.library.bookmarks()) == 2
+        await reader.press("q")
+        assert len(reader.reading.view.kept) == 2
 
 
 @pytest.mark.usefixtures("one_story")

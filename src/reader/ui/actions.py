@@ -146,6 +146,9 @@ EXTENDING = (
 )
 """What keys do while a passage is extended, in place of what they do else."""
 
+EXTENDED = {key: action.name for action in EXTENDING for key in action.keys}
+"""The same by key."""
+
 SEARCH = (
     *_group(
         "Searching the library",
@@ -209,6 +212,9 @@ COMPARE = (
         ("next_telling", "apostrophe", "compare with the next telling"),
         ("everything", "full_stop", "show differences of typography and spelling, or hide them"),
         ("keep", "m", "keep what the cursor is on, as this telling has it"),
+        ("extend", "v", "extend it, as in an article"),
+        ("note", "a", "keep it with a note, or change its note"),
+        ("copy", "y", "copy it with its source"),
         ("paragraph_down", "right_curly_bracket", "cursor to the next paragraph"),
         ("paragraph_up", "left_curly_bracket", "cursor to the previous paragraph"),
         ("sentence_down", "right_parenthesis", "cursor to a sentence, the next one"),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, ClassVar
-from uuid import uuid4
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -13,11 +13,10 @@ from textual.message import Message
 from reader import passage
 from reader.comparison import Comparison, compare
 from reader.library import LibraryError
-from reader.model import Article, Bookmark, Document
-from reader.ui.actions import COMPARE, bindings
+from reader.model import Article, Bookmark, Document, Passage
+from reader.ui.actions import COMPARE, EXTENDED, bindings
 from reader.ui.compare_view import CompareView
-from reader.ui.marks import keeping
-from reader.ui.moves import Moves
+from reader.ui.keeping import Keeping
 from reader.ui.others import NO_OTHER, Other, others
 from reader.ui.status import StatusLine
 
@@ -49,7 +48,7 @@ class Compared(Message):
         self.made = made
 
 
-class CompareScreen(Moves):
+class CompareScreen(Keeping):
     """One article, compared with the others one at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
@@ -62,24 +61,46 @@ class CompareScreen(Moves):
         self._main = main
         self._at = 0
         self._comparing = Lock()
+        self._waiting = False
         self._everything = False
-        self._view = CompareView()
-        self._view.measure = measure
+        self.view: CompareView = CompareView()
+        self.view.measure = measure
         self._status = StatusLine()
+        self.library, self.changes = main.library, main.changes
 
     def compose(self) -> ComposeResult:
         """Show the article above the status line."""
-        yield self._view
+        yield self.view
         yield self._status
 
     def on_mount(self) -> None:
         """Compare with the first of the others."""
-        self._view.focus(scroll_visible=False)
+        self.view.focus(scroll_visible=False)
         self._compare()
 
     def pane(self) -> CompareView:
         """Return the article."""
-        return self._view
+        return self.view
+
+    @property
+    def article(self) -> Article:
+        """The article that is compared."""
+        return self._article
+
+    def passage(self) -> Passage | None:
+        """What the cursor is on, as the article has it; the reader is told if it has none of that."""
+        if place := self.view.here:
+            return passage.cut(self.view.comparison.here, *place)
+        self.say("Only the other telling has this: it can be kept there.")
+        return None
+
+    def say(self, message: str) -> None:
+        """Say something in the status line until the next key."""
+        self._status.say(message)
+
+    async def copy_out(self, words: str) -> str:
+        """Send words to the clipboard of the terminal; what that came to."""
+        return await self._main.copy_out(words)
 
     @property
     def _other(self) -> Other:
@@ -87,7 +108,7 @@ class CompareScreen(Moves):
 
     def _compare(self) -> None:
         """Compare on a thread of its own, so that neither keys nor changes have to wait for it, nor who leaves."""
-        other = self._other
+        other, self._waiting = self._other, True
         self._status.show(f"Comparing with {other.name} ...")
         read = self._main.writer.ask(lambda library: other.texts(library, self._article))
         Thread(target=self._compare_texts, args=(other, read), name="reader-compare", daemon=True).start()
@@ -109,6 +130,7 @@ class CompareScreen(Moves):
         """Show it, if it is still what is asked for."""
         if message.other is not self._other:
             return
+        self._waiting = False
         if isinstance(message.made, LibraryError):
             self._status.say(str(message.made))
         else:
@@ -116,7 +138,7 @@ class CompareScreen(Moves):
             self.renew("")
 
     def _show(self, comparison: Comparison) -> None:
-        self._view.show_comparison(comparison, self._head(comparison), everything=self._everything)
+        self.view.show_comparison(comparison, self._head(comparison), everything=self._everything)
         self.show_place()
 
     def _head(self, comparison: Comparison) -> list[tuple[str, str]]:
@@ -130,26 +152,31 @@ class CompareScreen(Moves):
 
     # -- what is said --------------------------------------------------------------------------------------
 
-    def on_key(self) -> None:
-        """Take the last message away."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take the last message away; while a passage is extended, give its keys their other meaning."""
         self._status.hush()
+        if self.view.extending and (action := EXTENDED.get(event.key)):
+            event.stop()
+            await self.run_action(action)
 
     def on_page_view_scrolled(self) -> None:
         """Say where that is."""
         self.show_place()
 
     def show_place(self) -> None:
-        """Say which of the differences the cursor is behind or on."""
-        at, count = self._view.differences
+        """Say which of the differences the cursor is behind or on, once they are known."""
+        if self._waiting:
+            return
+        at, count = self.view.differences
         more = f" ({self._at + 1} of {len(self._others)})" if len(self._others) > 1 else ""
         place = f"{at} of {count}" if count else "no difference"
-        hint = "Enter unfolds" if self._view.folded else "] next"
+        hint = "Enter unfolds" if self.view.folded else "] next"
         self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · q back")
 
     def renew(self, said: str) -> None:
         """Show what is kept now."""
         try:
-            self._view.keep_here(self._main.kept_in(self._article.id))
+            self.view.keep_here(self._main.kept_in(self._article.id))
         except LibraryError as error:  # it is looked at again at the next change
             said = said or str(error)
         if said:
@@ -169,13 +196,13 @@ class CompareScreen(Moves):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        if not self._view.step_difference(direction):
+        if not self.view.step_difference(direction):
             self._status.say("There is no further difference." if direction > 0 else "This is the first difference.")
         self.show_place()
 
     def action_unfold(self) -> None:
         """Show what only the other telling has, or fold it again."""
-        if not self._view.unfold(self._head(self._view.comparison)):
+        if not self.view.unfold(self._head(self.view.comparison)):
             self._status.say("Nothing is folded here; ] goes to the next difference.")
 
     def action_next_telling(self) -> None:
@@ -189,36 +216,26 @@ class CompareScreen(Moves):
     def action_everything(self) -> None:
         """Show what is hidden, or hide it again."""
         self._everything = not self._everything
-        self._show(self._view.comparison)
-
-    def action_keep(self) -> None:
-        """Keep what the cursor is on."""
-        if not (place := self._view.here):
-            self._status.say("Only the other telling has this: it can be kept there.")
-        elif place in self._main.kept_in(self._article.id):
-            self._status.say("This is kept already.")
-        else:
-            cut = passage.cut(self._view.comparison.here, *place)
-            self._main.changes.make(keeping(self._article.id, cut, str(uuid4())))
+        self._show(self.view.comparison)
 
     def action_paragraph_down(self) -> None:
         """Put the cursor on the next paragraph."""
-        self._view.step_paragraph(1)
+        self.view.step_paragraph(1)
         self.show_place()
 
     def action_paragraph_up(self) -> None:
         """Put the cursor on the previous paragraph."""
-        self._view.step_paragraph(-1)
+        self.view.step_paragraph(-1)
         self.show_place()
 
     def action_sentence_down(self) -> None:
         """Put the cursor on the next sentence."""
-        self._view.step_sentence(1)
+        self.view.step_sentence(1)
         self.show_place()
 
     def action_sentence_up(self) -> None:
         """Put the cursor on the previous sentence."""
-        self._view.step_sentence(-1)
+        self.view.step_sentence(-1)
         self.show_place()
 
     def action_back(self) -> None:

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from reader.model import Article
 from reader.settings import Settings
-from reader.ui.actions import EXTENDING
+from reader.ui.actions import EXTENDED
 from reader.ui.article_list import ArticleList
 from reader.ui.group_list import GroupList
 from reader.ui.link_view import LinkView
@@ -19,7 +19,6 @@ from reader.ui.status import StatusLine
 NARROW = 90
 """Below this many columns one pane is shown at a time."""
 _STEP, _LEAST, _MOST = 4, 24, 160
-_EXTENDING = {key: action.name for action in EXTENDING for key in action.keys}
 
 
 class Panes(Moves):
@@ -88,7 +87,7 @@ class Panes(Moves):
     async def on_key(self, event: events.Key) -> None:
         """Take the last message away; while a passage is extended, give its keys their other meaning."""
         self.status.hush()
-        if self._reading and self.view.extending and (action := _EXTENDING.get(event.key)):
+        if self._reading and self.view.extending and (action := EXTENDED.get(event.key)):
             event.stop()
             await self.run_action(action)
 
@@ -107,22 +106,6 @@ class Panes(Moves):
         self.list.display = beside and not self.in_groups
         self.groups.display = beside and self.in_groups
         self.view.display = self._reading or not narrow
-
-    def action_extend_word_on(self) -> None:
-        """Extend the passage by a word."""
-        self.view.extend_word(1)
-
-    def action_extend_word_back(self) -> None:
-        """Take the passage a word back."""
-        self.view.extend_word(-1)
-
-    def action_swap_ends(self) -> None:
-        """Let the other end of the passage move."""
-        self.view.swap_ends()
-
-    def action_stop_extending(self) -> None:
-        """Leave extending."""
-        self.view.stop_extending()
 
     @property
     def found(self) -> str:
