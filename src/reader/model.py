@@ -181,6 +181,8 @@ class Bookmark:
     """When the note was changed last; None if never."""
     place: tuple[int, int] | None = None
     """Start and end offset in the text that the article has now; None if its words are not there: an orphan."""
+    story: int = 0
+    """The story that its article tells, as `Article.story` has it."""
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from reader.comparison import Comparison, compare
 from reader.model import Document
 from reader.ui import clock, compare_screen, others
 from support.session import WHEN, Session, session
+from support.stub import until
 
 GOLDENS = Path(__file__).parent / "goldens"
 FERRY = "The ferry to Inishmore was cancelled again on Friday, and nobody on the pier was surprised."
@@ -182,3 +183,12 @@ async def test_what_changed_since_it_was_read(library: Path, tmp_path: Path) -> 
         await compared(reader)
         assert marked(reader, "+")[0].startswith("Tickets will be")
         assert "omits a paragraph, rewords one, adds one." in " ".join(reader.text.split())
+
+
+async def test_bookmarks_say_in_which_other_tellings_they_stand(library: Path, seeds: Path) -> None:
+    """In the last line of each that is in view, once it is known; nothing waits for that."""
+    async with session(library, seeds, size=(80, 24)) as reader:
+        await reader.press("enter", *["right_curly_bracket"] * 3, "m", "G", "m", "J", "m", "B")
+        await until(reader, lambda: "also in 004_2066c64705bfc4a3.txt" in reader.text)
+        about = [line for line in reader.lines if "14 Jun" in line or " · " in line]
+        assert [line.count("also in") for line in about[:3]] == [0, 1, 1]

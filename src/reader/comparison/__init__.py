@@ -2,6 +2,7 @@
 
 from reader.comparison.comparing import compare
 from reader.comparison.showing import SIGNS, Run, Side, marks, runs
+from reader.comparison.standing import Standing, standing
 from reader.comparison.summary import OTHER, hidden, summary
 from reader.comparison.values import Change, Comparison, Difference, Fate, Part, extent
 
@@ -15,10 +16,12 @@ __all__ = [
     "Part",
     "Run",
     "Side",
+    "Standing",
     "compare",
     "extent",
     "hidden",
     "marks",
     "runs",
+    "standing",
     "summary",
 ]

@@ -56,9 +56,12 @@ def row_label(article: Article, cells: int, story: str = "") -> str:
     return _giving_way(article.publisher or article.source, rest, cells)
 
 
-def about_label(bookmark: Bookmark, cells: int) -> str:
-    """The line about a bookmark in so many cells: the title gives way to publisher and date."""
-    parts = (bookmark.publisher, local_day(bookmark.kept), "" if bookmark.place else "not in the article any more")
+def about_label(bookmark: Bookmark, cells: int, retold: str = "") -> str:
+    """The line about a bookmark in so many cells: the title gives way to publisher and date.
+
+    `retold` says in which other tellings it stands.
+    """
+    parts = (bookmark.publisher, local_day(bookmark.kept), retold if bookmark.place else "not in the article any more")
     rest = "".join(_BETWEEN + part for part in parts if part)
     return _giving_way(bookmark.title, rest, cells)
 
