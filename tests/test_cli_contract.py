@@ -25,6 +25,10 @@ EXAMPLES = {
     "reader bookmarks": "",
     "reader bookmarks import": "kept.json",
     "reader compare": "1 2",
+    "reader completion": "bash",
+    "reader config": "",
+    "reader config set": "refresh.every 30m",
+    "reader config unset": "refresh.every",
     "reader doctor": "",
     "reader export": "--all new",
     "reader export-opml": "",
@@ -32,6 +36,7 @@ EXAMPLES = {
     "reader import-newsboat": "--urls urls --cache none",
     "reader import-opml": "list.opml",
     "reader list": "",
+    "reader man": "",
     "reader parse": "more.md",
     "reader refresh": "news",
     "reader remove": "--yes news",
@@ -47,7 +52,9 @@ EXAMPLES = {
 """For each command words that it can do something with; a new one comes with its own."""
 FAILING = {"reader full", "reader import-newsboat"}
 """Those whose example fails: an article without an address, a cache that isn't there."""
-WITHOUT_A_LIBRARY = {"reader parse"}
+WITHOUT_A_LIBRARY = {
+    *("reader completion", "reader config", "reader config set", "reader config unset", "reader man", "reader parse")
+}
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+from reader.keys.actions import SCREENS
+from reader.keys.keymap import Keymap, readable
 from reader.settings import SETTINGS, Settings
 
 DOCS = Path(__file__).parent.parent / "docs"
+PRESETS = ("vim", "less", "newsboat")
 ABOVE, BELOW = "<!-- made from the code -->\n\n", "\n<!-- until here -->\n"
 
 
@@ -28,3 +31,23 @@ def test_every_setting_is_documented(rewrite_goldens: bool) -> None:
     ]
     made = "\n".join(["| setting | does | may be | is else |", "| --- | --- | --- | --- |", *rows, ""])
     check("settings.md", made, rewrite=rewrite_goldens)
+
+
+def test_every_action_is_documented(rewrite_goldens: bool) -> None:
+    """With its name, what it does, and its keys in each preset; screen by screen."""
+    keymaps = [Keymap(Settings({"keys.preset": preset})) for preset in PRESETS]
+    made = ""
+    for screen, actions in SCREENS.items():
+        head = ("action", "does", *PRESETS)
+        rows = [
+            (
+                f"`{readable(action.name).replace(' ', '_')}`",
+                keymaps[0].named(action.text, screen),
+                *(keymap.of(screen).shown(action.name) for keymap in keymaps),
+            )
+            for action in actions
+        ]
+        lines = [" | ".join(row).replace("\\", "\\\\").replace("| |", "| \\| |") for row in rows]
+        made += f"## `{screen}`\n\n| {' | '.join(head)} |\n|{' --- |' * len(head)}\n"
+        made += "".join(f"| {line} |\n" for line in lines) + "\n"
+    check("keys.md", made.rstrip("\n") + "\n", rewrite=rewrite_goldens)

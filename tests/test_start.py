@@ -14,8 +14,8 @@ from reader import imports
 from support.terminal import Terminal
 
 COMMANDS = {
-    ("list", "--json"): 121,
-    ("list",): 122,
+    ("list", "--json"): 122,
+    ("list",): 123,
     ("show", "1"): 119,
     ("show", "1", "--json"): 119,
     ("bookmarks",): 122,

@@ -17,6 +17,7 @@ FLOORS = (
     {"comparison", "find", "link", "layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
     {"retold", "settings", "web"},
+    {"keys"},
     {"intake", "exchange", "crash"},
     {"refresh"},
     {"subscribing"},

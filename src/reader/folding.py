@@ -65,7 +65,7 @@ class Spaced:
         self.text = text.translate(_WORDS)
         """The words."""
         self._places: list[int] | None = None
-        if any(len(_WORDS[ord(one)]) != 1 for one in set(text)):
+        if not text.isascii() and any(len(_WORDS[ord(one)]) != 1 for one in set(text)):
             self._places = [place for place, one in enumerate(text) for _ in _WORDS[ord(one)]]
 
     def span(self, start: int, end: int) -> tuple[int, int]:

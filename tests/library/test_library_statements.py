@@ -110,9 +110,8 @@ def _use(library: Library) -> Iterator[str]:
         for group in library.groups(kind):
             for unread in (False, True):
                 yield from _look_through(library.articles(unread=unread, group=group), article)
-    yield from ("articles", "groups")
     library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
-    yield from ("to_read_again", "read_again")
+    yield from ("articles", "groups", "to_read_again", "read_again")
     yield from _tell(library, article)
     yield from _ask(library)
     library.changed_elsewhere()

@@ -61,6 +61,8 @@ class Parser(ArgumentParser):
         )
         self.options: dict[str, str] = {}
         """The help of each option, by how it's written."""
+        self.words: dict[str, tuple[str, ...]] = {}
+        """The words that are no options, as the help calls them, in their order; each with its choices, if any."""
         self._command = command
 
     def option(self, *names: str, help: str, metavar: str | None = None, **how: object) -> None:  # noqa: A002 (argparse's word)
@@ -70,9 +72,10 @@ class Parser(ArgumentParser):
         self.add_argument(*names, help=help, **how)  # type: ignore[arg-type]  # what argparse takes
         self.options[" ".join(filter(None, (", ".join(names), metavar)))] = help
 
-    def positional(self, name: str, metavar: str, **how: object) -> None:
+    def positional(self, name: str, metavar: str, choices: Sequence[str] = (), **how: object) -> None:
         """Let words be said that are no options."""
-        self.add_argument(name, metavar=metavar, help=SUPPRESS, **how)  # type: ignore[arg-type]  # as above
+        self.words[metavar] = tuple(choices)
+        self.add_argument(name, metavar=metavar, help=SUPPRESS, choices=choices or None, **how)  # type: ignore[arg-type]  # as above
 
     def format_usage(self) -> str:
         """One line that says what may be typed."""

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from json import dumps
 from pathlib import Path
 
+from reader.cli.answering import answer, describe_json
 from reader.cli.command import Command, Parser
 from reader.console import Failure, complain, json_line, print_lines
 from reader.settings import SETTINGS, Settings, called, read
@@ -60,6 +61,7 @@ def _lines(settings: Settings) -> Iterator[str]:
 def _describe_set(parser: Parser) -> None:
     parser.positional("name", metavar="NAME")
     parser.positional("values", metavar="VALUE", nargs="+")
+    describe_json(parser, "As one JSON object.")
 
 
 def _set(_: Path, said: Namespace) -> int:
@@ -73,7 +75,7 @@ def _set(_: Path, said: Namespace) -> int:
 
     with _told():
         put(said.name.split("."), value)
-    print_lines([f"{said.name} is {' '.join(said.values)} now."])
+    answer(said, f"{said.name} is {' '.join(said.values)} now.", {"name": said.name, "value": value})
     return 0
 
 
@@ -112,6 +114,7 @@ def _told() -> Iterator[None]:
 
 def _describe_unset(parser: Parser) -> None:
     parser.positional("name", metavar="NAME")
+    describe_json(parser, "As one JSON object.")
 
 
 def _unset(_: Path, said: Namespace) -> int:
@@ -122,12 +125,12 @@ def _unset(_: Path, said: Namespace) -> int:
         taken = take(said.name.split("."))
     if not (taken or said.name in SETTINGS or _is_for_keys(said.name)):
         raise _unknown(said.name)
-    print_lines([f"{said.name} is {'no longer' if taken else 'not'} set."])
+    answer(said, f"{said.name} is {'no longer' if taken else 'not'} set.", {"name": said.name, "was_set": taken})
     return 0
 
 
 COMMANDS = {
     "reader config": Command("[OPTIONS] | set NAME VALUE... | unset NAME", _describe_list, _list),
-    "reader config set": Command("NAME VALUE...", _describe_set, _set),
-    "reader config unset": Command("NAME", _describe_unset, _unset),
+    "reader config set": Command("[OPTIONS] NAME VALUE...", _describe_set, _set),
+    "reader config unset": Command("[OPTIONS] NAME", _describe_unset, _unset),
 }

@@ -1,15 +1,20 @@
-"""What a query asks for, as a condition of SQL on a row of `entry`."""
+"""What a query asks for, as a condition of SQL on a row of `entry`.
+
+Words are looked up in the index (`match`) as far as there is one and it is fast; else in the articles themselves.
+"""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from reader.folding import spaced
+from reader.library import index
 from reader.library.articles import unpack
 from reader.library.times import to_stored
 from reader.model import tags_of
+from reader.query.matching import EVERYWHERE
 from reader.query.nodes import ANYWHERE, And, Fact, Not, Or, Range, Words
 from reader.query.seeking import expression
 from reader.text import least_words
@@ -40,6 +45,10 @@ _FACTS = {
     ("has", "bookmark"): _HELD,
     ("has", "note"): _NOTED.format("article > 0"),
 }
+_MATCHED = """
+    entry.article IN (SELECT rowid >> 16 FROM words  -- see index.py
+                      WHERE words MATCH {} AND rowid NOT IN (SELECT row FROM stale))
+"""
 _LANGUAGE = _OF_ARTICLE.format("lower(substr(language || '-', 1, length({0}) + 1)) = {0} || '-'")
 _WHERE = {
     "title": _OF_ARTICLE.format("told_in({}, title)"),
@@ -54,44 +63,87 @@ _RANGES = {
 }
 
 
-def condition(node: Node, values: dict[str, object]) -> str:
-    """The condition; its values are put to those under names of their own."""
-    match node:
-        case And(parts):
-            return f"({' AND '.join(condition(part, values) for part in parts)})"
-        case Or(parts):
-            return f"({' OR '.join(condition(part, values) for part in parts)})"
-        case Not(part):
-            return f"NOT coalesce({condition(part, values)}, FALSE)"
-    if isinstance(node, Words):
-        return _words(node, values)
-    return _fact(node, values) if isinstance(node, Fact) else _range(node, values)
+class Asking:
+    """A query that is put to one connection."""
 
+    def __init__(self, db: sqlite3.Connection) -> None:
+        teach(db)
+        self._indexed = index.usable(db)
+        self._is_common = cache(partial(index.is_common, db))
+        self.values: dict[str, object] = {}
+        """The values of the conditions that were made, by name."""
 
-def _words(node: Words, values: dict[str, object]) -> str:
-    looked_for = _named(expression(node), values)
-    if node.field == "from":
-        return f"({_WHERE['publisher'].format(looked_for)} OR {_FED.format(looked_for)})"
-    fields = ("title", "publisher", "note", "text") if node.field == ANYWHERE else (node.field,)
-    return f"({' OR '.join(_WHERE[field].format(looked_for) for field in fields)})"
+    def match(self, node: Node) -> str:
+        """What FTS5 is to be asked to find just what the query does; empty if it can't.
 
+        https://www.sqlite.org/fts5.html#full_text_query_syntax
+        """
+        match node:
+            case Or(parts):
+                some = [self.match(part) for part in parts]
+                return f"({' OR '.join(some)})" if all(some) else ""
+            case And(parts):
+                there = [self.match(part) for part in parts if not isinstance(part, Not)]
+                absent = [self.match(part.part) for part in parts if isinstance(part, Not)]
+                if not there or not all(there) or not all(absent):
+                    return ""
+                return f"(({' AND '.join(there)}){''.join(f' NOT {one}' for one in absent)})"
+            case Words():
+                return self._phrase(node)
+        return ""
 
-def _fact(node: Fact, values: dict[str, object]) -> str:
-    if node.field == "tag":
-        tag = _named(node.value, values)
-        noted = _NOTED.format(f"article > 0 AND has_tag(note, {tag})")
-        return f"({_TAGGED.format(tag)} OR {noted})"
-    if node.field == "lang":
-        return _LANGUAGE.format(_named(node.value, values))
-    return _FACTS[node.field, node.value]
+    def _phrase(self, words: Words) -> str:
+        """Quoted, whatever it is; it has nothing but letters, digits and spaces."""
+        phrase = spaced(words.text).split()
+        if not self._indexed or words.field == "from" or (words.begun and self._is_common(phrase[-1])):
+            return ""
+        column = f"{words.field} : " if words.field != ANYWHERE else ""
+        return f'({column}"{" ".join(phrase)}"{" *" if words.begun else ""})'
 
+    def condition(self, node: Node) -> str:
+        """What is to hold of a row of `entry`."""
+        if match := self.match(node):
+            return _MATCHED.format(self.named(match))
+        match node:
+            case And(parts):
+                return f"({' AND '.join(self.condition(part) for part in parts)})"
+            case Or(parts):
+                return f"({' OR '.join(self.condition(part) for part in parts)})"
+            case Not(part):
+                return f"NOT coalesce({self.condition(part)}, FALSE)"
+        if isinstance(node, Words):
+            return self._words(node)
+        return self._fact(node) if isinstance(node, Fact) else self._range(node)
 
-def _range(node: Range, values: dict[str, object]) -> str:
-    ends = ((">=", node.least), ("<", node.below))
-    some = [
-        _RANGES[node.field].format(sign, _named(_stored(node, end), values)) for sign, end in ends if end is not None
-    ]
-    return f"({' AND '.join(some)})"
+    def _words(self, node: Words) -> str:
+        looked_for = self.named(expression(node))
+        if node.field == "from":
+            publisher = self.condition(Words(node.text, "publisher", node.begun))
+            return f"({publisher} OR {_FED.format(looked_for)})"
+        fields = EVERYWHERE if node.field == ANYWHERE else (node.field,)
+        return f"({' OR '.join(_WHERE[field].format(looked_for) for field in fields)})"
+
+    def _fact(self, node: Fact) -> str:
+        if node.field == "tag":
+            tag = self.named(node.value)
+            noted = _NOTED.format(f"article > 0 AND has_tag(note, {tag})")
+            return f"({_TAGGED.format(tag)} OR {noted})"
+        if node.field == "lang":
+            return _LANGUAGE.format(self.named(node.value))
+        return _FACTS[node.field, node.value]
+
+    def _range(self, node: Range) -> str:
+        ends = ((">=", node.least), ("<", node.below))
+        some = [
+            _RANGES[node.field].format(sign, self.named(_stored(node, end))) for sign, end in ends if end is not None
+        ]
+        return f"({' AND '.join(some)})"
+
+    def named(self, value: object) -> str:
+        """The name by which a statement has a value."""
+        name = f"q{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
 
 
 def _stored(node: Range, end: object) -> object:
@@ -99,12 +151,6 @@ def _stored(node: Range, end: object) -> object:
     if node.field == "added":
         return to_stored(end)  # type: ignore[arg-type]  # as the field says
     return least_words(end) if node.field == "minutes" else end  # type: ignore[arg-type]  # as above
-
-
-def _named(value: object, values: dict[str, object]) -> str:
-    name = f"q{len(values)}"
-    values[name] = value
-    return f":{name}"
 
 
 def teach(db: sqlite3.Connection) -> None:

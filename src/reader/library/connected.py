@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from reader.library import index
 from reader.library.errors import ReadOnlyError, as_library_error
 from reader.library.opening import connect
 from reader.library.schema import SCHEMA, schema_of, too_new
@@ -119,6 +120,9 @@ class Connected:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
+        outermost = not self._connection.in_transaction
         with as_library_error(self.path), writing(self._connection, self.patience, self._turn):
             self._refuse_changed(self._connection)
             yield self._connection
+            if outermost:
+                index.settle(self._connection)

@@ -122,6 +122,7 @@ _IN_BLOCK = """
 _LAST = "SELECT max(article) FROM entry WHERE batch = :batch"
 _BEFORE = "SELECT count(*) FROM entry WHERE {chosen} AND (batch, article) < (:batch, :article)"
 _AT = "SELECT batch, article FROM entry WHERE {chosen} ORDER BY batch, article LIMIT 1 OFFSET :index"
+_ALL = "SELECT batch, article, unread FROM entry WHERE {chosen} ORDER BY batch, article"
 _NEXT = """
     SELECT batch, article FROM entry WHERE {chosen} AND (batch, article) > (:batch, :article)
     ORDER BY batch, article LIMIT 1
@@ -154,10 +155,11 @@ class Entries:
         asked: dict[str, object] = {}
         self._some = choice.of_some
         if choice.query and choice.query.root:
-            from reader.library.conditions import condition, teach  # noqa: PLC0415 (few lists are filtered)
+            from reader.library.conditions import Asking  # noqa: PLC0415 (few lists are filtered)
 
-            teach(db)
-            self._some = " AND ".join(filter(None, (self._some, condition(choice.query.root, asked))))
+            asking = Asking(db)
+            self._some = " AND ".join(filter(None, (self._some, asking.condition(choice.query.root))))
+            asked = asking.values
         self._choice = choice
         listed, counted = _LISTED[choice.folded, choice.unread]
         chosen = f"{self._some} AND {listed}" if self._some else listed
@@ -207,6 +209,10 @@ class Entries:
             return None
         within = index - self._before_batch(batch_mate.batch)
         return self._from_above(self._above(-batch_mate.batch - 1) - within - 1)
+
+    def found(self) -> list[tuple[Key, bool]]:
+        """The keys of all that is listed, each with whether it's unread: as many as there are."""
+        return [(Key(batch, article), bool(unread)) for batch, article, unread in self._rows(_ALL)]
 
     def rows(self, key: Key, most: int) -> list[tuple[Key, Article]]:
         """So many articles at most, from a key on."""

@@ -69,6 +69,10 @@ class Folded(Listing):
                         return unread[0]
         return None
 
+    def _all(self, db: sqlite3.Connection) -> Entries:
+        """The places of all articles."""
+        return Entries(db, Choice())
+
     def _order(self, entries: Entries, article: int) -> Order | None:
         """Where the row of an article stands, be it listed or not; None if there is no such article."""
         return self._extras.order_of(article) or super()._order(entries, _head(entries, article))

@@ -18,6 +18,8 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import overload
 
+    from reader.library.found import Found
+
 _AT_HAND = 1000  # articles that are not read twice; more than any window shows
 _STEP = 500  # articles that are read at once by who goes through all of them
 _PATIENCE = 0.05  # seconds that a window waits for other programs that lock the library
@@ -40,6 +42,7 @@ class Listing(Sequence[Article]):
         self._reading = reading
         self._choice = choice
         self._at_hand: dict[int, Row] = {}
+        self._found: Found | None = None
         self._extras = Extras()
         self._length = 0
         self.total = 0
@@ -56,7 +59,11 @@ class Listing(Sequence[Article]):
         """
         del here, opened
         with self._reading() as db:
-            self._note(Entries(db, self._choice), () if hold is None else self._held(db, hold))
+            if self._choice.query:
+                from reader.library.found import Found  # noqa: PLC0415 (few lists are filtered)
+
+                self._found = Found(db, self._choice)
+            self._note(self._entries(db), () if hold is None else self._held(db, hold))
 
     def _note(self, entries: Entries, extras: Sequence[tuple[Order, int]]) -> None:
         """Take note of the counts, and of the rows that stand beside those of the order."""
@@ -67,8 +74,8 @@ class Listing(Sequence[Article]):
 
     def _held(self, db: sqlite3.Connection, article: int) -> list[tuple[Order, int]]:
         """The row of an article that is not listed any more, though it is there to be chosen."""
-        chosen, all_there = Entries(db, self._choice), Entries(db, replace(self._choice, unread=False, folded=False))
-        if chosen.has(article) or not all_there.has(article) or (key := chosen.key(article)) is None:
+        chosen = self._entries(db)
+        if chosen.has(article) or not self._all(db).has(article) or (key := chosen.key(article)) is None:
             return []
         return [(Order(*key), article)]
 
@@ -132,7 +139,7 @@ class Listing(Sequence[Article]):
             if row.id == article:
                 return index
         with self._reading() as db:
-            entries = Entries(db, self._choice)
+            entries = self._entries(db)
             order = self._order(entries, article)
             listed = order and (self._extras.place(order) is not None or entries.has(order.article))
             return self._before(entries, order) if order and listed else None
@@ -140,7 +147,7 @@ class Listing(Sequence[Article]):
     def before(self, article: int) -> int | None:
         """How many rows stand before that of the article of an id, be it listed or not; None if there is none."""
         with self._reading() as db:
-            entries = Entries(db, self._choice)
+            entries = self._entries(db)
             order = self._order(entries, article)
             return None if order is None else self._before(entries, order)
 
@@ -150,11 +157,24 @@ class Listing(Sequence[Article]):
         Behind the end the list begins anew. None if no other one is unread.
         """
         with self._reading() as db:
-            unread = Entries(db, replace(self._choice, unread=True))
+            unread = self._entries(db, unread=True)
             key = unread.key(article) if article is not None else None
             ends = (FIRST, LAST)[::direction]
             found = unread.beside(key or ends[0], direction) or unread.beside(ends[0], direction)
         return None if found is None or found.article == article else found.article
+
+    def _entries(self, db: sqlite3.Connection, *, unread: bool | None = None) -> Entries:
+        """The places of what is listed; or of what is unread of it, or all that there is to choose from."""
+        unread = self._choice.unread if unread is None else unread
+        if self._found is None:
+            return Entries(db, replace(self._choice, unread=unread))
+        from reader.library.found import FoundEntries  # noqa: PLC0415 (as above)
+
+        return FoundEntries(db, self._found, unread=unread)
+
+    def _all(self, db: sqlite3.Connection) -> Entries:
+        """The places of all articles that there are to choose from."""
+        return self._entries(db, unread=False)
 
     def _order(self, entries: Entries, article: int) -> Order | None:
         """Where the row of an article stands, be it listed or not; None if there is no such article."""
@@ -172,7 +192,7 @@ class Listing(Sequence[Article]):
             return self._at_hand
         first, most = missing[0], missing[-1] - missing[0] + 1
         with self._reading(patience) as db:
-            order = self._at(Entries(db, self._choice), first)
+            order = self._at(self._entries(db), first)
             rows = self._rows(db, order, most) if order else {}
         if len(self._at_hand) + len(rows) > _AT_HAND:
             self._at_hand = {place: known for place, known in self._at_hand.items() if place in places}
@@ -188,7 +208,7 @@ class Listing(Sequence[Article]):
 
     def _rows(self, db: sqlite3.Connection, order: Order, most: int) -> dict[Order, Row]:
         """So many rows at most from one on."""
-        entries = Entries(db, self._choice)
+        entries = self._entries(db)
         found = {Order(*key): article for key, article in entries.rows(order.not_before, most)}
         found |= {at: article for at, extra in self._extras.since(order) if (article := one(db, extra))}
         return {at: self._row(entries, at, found[at]) for at in sorted(found)[:most]}

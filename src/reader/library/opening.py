@@ -7,6 +7,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Lock
 
+from reader.library import index
 from reader.library.errors import ForeignError, LibraryError, as_library_error, damaged, shown
 from reader.library.schema import APPLICATION_ID, SCHEMA, migrate, schema_of, too_new
 from reader.library.transaction import Patience, reading, when_free, writing
@@ -131,7 +132,7 @@ def _open(path: Path, why: str, patience: Patience) -> tuple[sqlite3.Connection,
         unless_it_opens.callback(connection.close)
         with reading(connection, patience):
             version = _schema(connection, path)
-        if version < SCHEMA:
+        if version < SCHEMA or (version == SCHEMA and not why and index.lacking(connection)):
             version = _bring_up_to_date(connection, path, why, patience)
         if is_torn(connection, path):
             raise damaged(path, "its end is missing")

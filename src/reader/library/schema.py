@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from reader.library import index
 from reader.library.addresses import shown_address
 
 APPLICATION_ID = 0x52656164
@@ -26,7 +27,8 @@ MIGRATIONS: tuple[str, ...] = (
     "4_following",
     "5_stories",
     "6_lists",
-    "7_folding",
+    "7_search",
+    "8_folding",
 )
 """Step k brings a library from schema k - 1 to k; see `script`. A step that has landed is never changed."""
 
@@ -36,11 +38,11 @@ SCHEMA = len(MIGRATIONS)
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the library up to date if it is not, within the transaction that the caller began."""
-    if schema_of(connection) >= SCHEMA:
-        return
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _take(connection, MIGRATIONS[schema_of(connection) :])
-    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    if schema_of(connection) < SCHEMA:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _take(connection, MIGRATIONS[schema_of(connection) :])
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    index.make(connection)
 
 
 def _take(connection: sqlite3.Connection, steps: Sequence[str]) -> None:

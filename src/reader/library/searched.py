@@ -30,6 +30,23 @@ class Searched(Subscribed):
         with self._reading() as db:
             return search.search(db, query, by, most)
 
+    def index(self, most: int) -> int:
+        """Make so many articles searchable that an older Reader added, newest first; how many there were.
+
+        Those that come are so at once; 0 means that all are. About half a millisecond each.
+        """
+        from reader.library import index
+
+        with self._writing() as db:
+            return index.catch_up(db, most)
+
+    def unindexed(self) -> int:
+        """How many articles searches don't find yet."""
+        from reader.library import index
+
+        with self._reading() as db:
+            return index.missing(db) if index.usable(db) else 0
+
     def lists(self) -> list[SavedList]:
         """The queries that the reader saved, by name."""
         from reader.library import lists

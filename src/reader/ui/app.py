@@ -18,15 +18,16 @@ from textual.screen import Screen
 
 from reader import charset
 from reader.imports import keep_what_is_there
+from reader.keys.keymap import Keymap
 from reader.library import Library, LibraryError, Patience, a_while
 from reader.settings import Settings
 from reader.ui import first_screen
-from reader.ui.actions import READING
 from reader.ui.driver import TerminalDriver
 from reader.ui.frugal.app import FrugalApp
 from reader.ui.frugal.frame import Frame
 from reader.ui.guard import Guard
 from reader.ui.in_order import InOrderApp
+from reader.ui.keyed import Keyed
 from reader.ui.labels import counted
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DEFAULT, THEMES
@@ -49,10 +50,7 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(action.binding for action in READING if action.name == "app.suspend_process"),
-        Binding("ctrl+l", "repaint", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "Reader"
@@ -75,6 +73,12 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
         self.drawn: tuple[Frame, str] | None = None
         """What the next start shows first, and what shows it on any terminal; None if it is not known."""
         self.settings = settings or Settings()
+        self.keymap = Keymap(self.settings)
+        for action in ("app.suspend_process", "app.repaint"):
+            for key, *more in self.keymap.of("reading").of(action):
+                if not more and key.startswith("ctrl+"):  # others may be typed
+                    self._bindings.key_to_bindings[key] = [Binding(key, action, priority=action == "app.repaint")]
+        notices = [*notices, *self.settings.mistakes, *self.keymap.mistakes()]
         self._reading = ReadingScreen(library, writer, start, notices, self.settings)
         for theme in THEMES:
             self.register_theme(theme)
@@ -155,7 +159,8 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
 
     def _say_what_waits(self) -> None:
         unwritten = f"{counted(self.writer.unwritten, 'change')} not written yet"
-        self._reading.tell(f"{unwritten}: another program holds the library. Q again leaves without.")
+        leave = self.keymap.key("leave")
+        self._reading.tell(f"{unwritten}: another program holds the library. {leave} again leaves without.")
 
     def on_written(self) -> None:
         """Leave, as the reader wanted; unless that came to pass while this was on its way."""
@@ -171,6 +176,12 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
                 self._reading.rewind()
                 self.drawn = self.drawn_unseen(self._reading)
         self.exit()
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key is for: a line that is typed in has the first word, then the app, then the keymap."""
+        if await super()._check_bindings(key, priority):
+            return True
+        return not priority and isinstance(self.screen, Keyed) and await self.screen.press(key)
 
     async def run_action(
         self,

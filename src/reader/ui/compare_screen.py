@@ -1,20 +1,18 @@
 """The screen that shows how the tellings of a story differ, or what changed in an article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 
 from reader import passage
 from reader.comparison import Comparison, compare
+from reader.keys.keymap import Bound
 from reader.library import LibraryError
 from reader.model import Article, Bookmark, Document, Passage
-from reader.ui.actions import COMPARE, EXTENDED, bindings
 from reader.ui.compare_view import CompareView
 from reader.ui.keeping import Keeping
 from reader.ui.others import NO_OTHER, Other, others
@@ -51,7 +49,7 @@ class Compared(Message):
 class CompareScreen(Keeping):
     """One article, compared with the others one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
+    KEYS = "compare"
     AUTO_FOCUS = ""
 
     def __init__(self, article: Article, others: Sequence[Other], main: "Marking", measure: int) -> None:
@@ -152,12 +150,11 @@ class CompareScreen(Keeping):
 
     # -- what is said --------------------------------------------------------------------------------------
 
-    async def on_key(self, event: events.Key) -> None:
-        """Take the last message away; while a passage is extended, give its keys their other meaning."""
-        self._status.hush()
-        if self.view.extending and (action := EXTENDED.get(event.key)):
-            event.stop()
-            await self.run_action(action)
+    def bound(self) -> Iterable[Bound]:
+        """The keys that hold now: while a passage is extended, some have another meaning."""
+        if self.view.extending:
+            yield self.app.keymap.of("extending")
+        yield from super().bound()
 
     def on_page_view_scrolled(self) -> None:
         """Say where that is."""
@@ -170,8 +167,8 @@ class CompareScreen(Keeping):
         at, count = self.view.differences
         more = f" ({self._at + 1} of {len(self._others)})" if len(self._others) > 1 else ""
         place = f"{at} of {count}" if count else "no difference"
-        hint = "Enter unfolds" if self.view.folded else "] next"
-        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · q back")
+        hint = self.keyed("{unfold} unfolds" if self.view.folded else "{next_difference} next")
+        self._status.show(f"Compared with {self._other.name}{more}", f"{place} · {hint} · {self.keyed('{back} back')}")
 
     def renew(self, said: str) -> None:
         """Show what is kept now."""
@@ -203,7 +200,7 @@ class CompareScreen(Keeping):
     def action_unfold(self) -> None:
         """Show what only the other telling has, or fold it again."""
         if not self.view.unfold(self._head(self.view.comparison)):
-            self._status.say("Nothing is folded here; ] goes to the next difference.")
+            self._status.say(self.keyed("Nothing is folded here; {next_difference} goes to the next difference."))
 
     def action_next_telling(self) -> None:
         """Compare with the next one."""

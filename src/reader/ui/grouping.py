@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 _COUNTED = {SOURCE: "source", TAG: "tag", STORY: "story", DATE: "day", LIST: "list"}
 _SAID = {
     ALL: "All articles are listed.",
-    SOURCE: "Listed by source; S goes on to tags, Enter opens.",
-    TAG: "Listed by tag; S goes on to stories, Enter opens.",
-    STORY: "Listed by story; S goes on to dates, Enter opens.",
-    DATE: "Listed by date; S goes on to your lists, Enter opens.",
-    LIST: "Your lists; S goes on to all articles, Enter opens, x forgets one.",
+    SOURCE: "Listed by source; {list_by} goes on to tags, {open} opens.",
+    TAG: "Listed by tag; {list_by} goes on to stories, {open} opens.",
+    STORY: "Listed by story; {list_by} goes on to dates, {open} opens.",
+    DATE: "Listed by date; {list_by} goes on to your lists, {open} opens.",
+    LIST: "Your lists; {list_by} goes on to all articles, {open} opens, {forget_list} forgets one.",
 }
 _AT_ONCE = 50  # articles that find their stories before the next change is written
-_HELP = "? for help"
+_HELP = "{help} for help"
 _NOTHING = {
     SOURCE: "You follow no feeds and no folders.",
     TAG: "No feed or folder that you follow has a tag.",
     STORY: "No story is told by more than one article.",
     DATE: "There are no articles.",
-    LIST: "You have no lists: W keeps what / finds in the list as one.",
+    LIST: "You have no lists: {keep_list} keeps what {find} finds in the list as one.",
 }
 
 
@@ -131,8 +131,9 @@ class Grouping(Marking):
     def about_sidebar(self) -> tuple[str, str]:
         """What there is to say about the sidebar, at the left and at the right: its numbers, or a source's trouble."""
         if self.in_groups and self.group and self.group.trouble:
-            return _trouble(self.group), _next_try(self.group) or _HELP
-        return self._numbers(), "Esc lists all again" if self.filter and not self.in_groups else _HELP
+            return _trouble(self.group), _next_try(self.group) or self.keyed(_HELP)
+        filtered = self.filter and not self.in_groups
+        return self._numbers(), self.keyed("{back} lists all again" if filtered else _HELP)
 
     def _numbers(self) -> str:
         if not self.in_groups:
@@ -141,10 +142,13 @@ class Grouping(Marking):
             articles = counted(self.list.articles.total, "article")
             unread = f"{self.list.articles.unread} unread"
             return f"{name}: " + (
-                f"{unread} of {articles}, L lists all" if self._chosen.only_unread else f"{articles}, {unread}"
+                f"{unread} of {articles}, {self.keyed('{only_unread}')} lists all"
+                if self._chosen.only_unread
+                else f"{articles}, {unread}"
             )
         if not self._groups:
-            return "Nothing is unread, L lists all." if self._chosen.only_unread else _NOTHING[self._chosen.by]
+            nothing = self.keyed("Nothing is unread, {only_unread} lists all.")
+            return nothing if self._chosen.only_unread else self.keyed(_NOTHING[self._chosen.by])
         # An article may have many tags, and stand in many lists.
         unread = "" if self._chosen.by in {TAG, LIST} else f", {self.groups.unread} unread"
         return "Reader: " + counted(len(self._groups), _COUNTED[self._chosen.by]) + unread
@@ -214,7 +218,7 @@ class Grouping(Marking):
         else:
             self._show_groups()
         self.show_place()
-        self.say(_SAID[self._chosen.by])
+        self.say(self.keyed(_SAID[self._chosen.by]))
 
     def action_only_unread(self) -> None:
         """List what is unread only, or all."""
@@ -222,9 +226,8 @@ class Grouping(Marking):
         self.list.show(self._articles())
         self.renew_groups()
         self.show_place()
-        self.say(
-            "Only unread articles are listed; L lists all." if self._chosen.only_unread else "All articles are listed."
-        )
+        unread = self.keyed("Only unread articles are listed; {only_unread} lists all.")
+        self.say(unread if self._chosen.only_unread else "All articles are listed.")
 
     def action_all_read(self) -> None:
         """Mark all articles that are listed read, or those of the group under the cursor, when the reader says so."""

@@ -15,13 +15,29 @@ class InOrderApp(App[Any], inherit_bindings=False):
     that they are meant for was there.
     """
 
+    _early: list[events.Key] | None = None
+    """Keys that came before there was a screen to give them to; None if there is one."""
+
+    def on_load(self) -> None:
+        """Keep the keys until there is a screen."""
+        self._early = []
+
+    async def _on_ready(self) -> None:
+        """Do what was typed before there was a screen."""
+        while self._early:
+            await self._take(self._early.pop(0))
+        self._early = None
+
     async def on_event(self, event: events.Event) -> None:
         """Take a key all the way at once; leave other events to Textual."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            event._set_forwarded()  # noqa: SLF001 (Textual's own way, in one go)
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        event._set_forwarded()  # noqa: SLF001 (Textual's own way, in one go)
+        if self._early is None:
             await self._take(event)
         else:
-            await super().on_event(event)
+            self._early.append(event)
 
     async def _take(self, key: events.Key) -> None:
         """Give a key to what has the focus, then to what that is in, then to what it is bound to."""

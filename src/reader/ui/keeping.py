@@ -13,6 +13,12 @@ from reader.ui.labels import source_label
 from reader.ui.marks import keeping, noting, removing
 from reader.ui.moves import Moves
 
+_HOW = (
+    "Extend with {extending:extend_word_on} {extending:extend_word_back} {sentence_down} {sentence_up} {paragraph_down}"
+    " {paragraph_up} {line_down} {line_up}, {extending:swap_ends} moves the other end; {keep} keeps, {note} notes,"
+    " {copy} copies, {extending:stop_extending} leaves."
+)
+
 
 class Keeping(Moves):
     """A screen with an article whose passages can be kept."""
@@ -63,7 +69,7 @@ class Keeping(Moves):
         """Begin to extend what the cursor is on."""
         if self.passage():
             self.view.begin_extending()
-            self.say("Extend with w b ) ( } { j k, o moves the other end; m keeps, a notes, y copies, Esc leaves.")
+            self.say(self.keyed(_HOW))
 
     def action_keep(self) -> None:
         """Keep what the cursor is on; if just that is kept, offer to remove it."""

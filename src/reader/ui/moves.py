@@ -1,9 +1,9 @@
 """The moves that every pane knows, so that one key does the same in all of them."""
 
 from enum import Enum
-from typing import Any, Protocol
+from typing import Protocol
 
-from textual.screen import Screen
+from reader.ui.keyed import Keyed
 
 
 class Unit(Enum):
@@ -22,7 +22,7 @@ class Movable(Protocol):
         """Move down (direction 1) or up (-1); False if it was at its end already."""
 
 
-class Moves(Screen[Any]):
+class Moves(Keyed):
     """A screen whose moving keys go to one of its panes."""
 
     def pane(self) -> Movable:

@@ -1,13 +1,15 @@
 """Two panes and a status line: which of them is shown, which has the focus, how wide the text is."""
 
+from collections.abc import Iterable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from reader.keys.keymap import Bound
 from reader.model import Article
 from reader.settings import Settings
-from reader.ui.actions import EXTENDED
 from reader.ui.article_list import ArticleList
 from reader.ui.group_list import GroupList
 from reader.ui.link_view import LinkView
@@ -84,12 +86,11 @@ class Panes(Moves):
         """Say something in the status line until the next key."""
         self.status.say(message)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Take the last message away; while a passage is extended, give its keys their other meaning."""
-        self.status.hush()
-        if self._reading and self.view.extending and (action := EXTENDED.get(event.key)):
-            event.stop()
-            await self.run_action(action)
+    def bound(self) -> Iterable[Bound]:
+        """The keys that hold now: while a passage is extended, some have another meaning."""
+        if self._reading and self.view.extending:
+            yield self.app.keymap.of("extending")
+        yield from super().bound()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the mouse, which may give the focus to a pane."""

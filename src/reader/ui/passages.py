@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
 
 from reader.library import Library, LibraryError
 from reader.model import Bookmark
 from reader.query import Query, parse
 from reader.ui import clock
-from reader.ui.actions import BOOKMARKS, EXTENDING, READING, bindings
 from reader.ui.arranging import Group, arranged
 from reader.ui.bookmark_list import BookmarkList
 from reader.ui.changes import Changes
@@ -26,7 +24,7 @@ from reader.ui.retelling import Retelling, Retells
 from reader.ui.rows import Rows
 from reader.ui.searcher import Searcher, Unanswered
 from reader.ui.status import StatusLine
-from reader.ui.text_screen import TextScreen, help_document
+from reader.ui.text_screen import TextScreen
 
 if TYPE_CHECKING:
     from reader.exchange import Format
@@ -56,7 +54,7 @@ class Sifted(Message):
 class Bookmarks(Moves):
     """All bookmarks, newest first; gives the one whose article is to be opened."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(BOOKMARKS)]
+    KEYS = "bookmarks"
 
     def __init__(self, library: Library, changes: Changes, searcher: Searcher) -> None:
         super().__init__()
@@ -110,10 +108,6 @@ class Bookmarks(Moves):
         """Say in which other tellings the words stand."""
         self._list.answer(message.bookmark, message.said)
 
-    def on_key(self) -> None:
-        """Take the last message away."""
-        self._status.hush()
-
     def renew(self, said: str) -> None:
         """Read the bookmarks again after a change, and say what it was."""
         self._changes.ask(lambda library: Found(library.bookmarks()))
@@ -145,9 +139,10 @@ class Bookmarks(Moves):
         self.show_place()
         kept = f"{len(self._all)} kept" if len(shown) == len(self._all) else f"{len(shown)} of {len(self._all)} kept"
         if self._all:
-            self._status.show(f"{kept}, {self._group.value}", "? for help")
+            self._status.show(f"{kept}, {self._group.value}", self.keyed("{help} for help"))
         else:
-            self._status.show("Nothing is kept yet: m in an article keeps what the cursor is on", "q goes back")
+            nothing = self.keyed("Nothing is kept yet: {reading:keep} in an article keeps what the cursor is on")
+            self._status.show(nothing, self.keyed("{back} goes back"))
 
     def _chosen(self) -> Bookmark | None:
         return self._list.entries[self._list.cursor].bookmark if self._list.entries else None
@@ -290,4 +285,6 @@ class Bookmarks(Moves):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(TextScreen("Help", help_document((BOOKMARKS, READING, EXTENDING)), MEASURE))
+        from reader.ui.every_action import show_help  # noqa: PLC0415 (seldom asked for)
+
+        show_help(self, ("bookmarks", "reading", "extending"))

@@ -62,4 +62,4 @@ def _broken(progress: Progress, ended: Ended) -> str:
         return ended.said
     far = f" after {progress.done} of {progress.sources} sources" if progress.done else ""
     why = f"signal {-ended.code}" if ended.code < 0 else ended.said or f"exit code {ended.code}"
-    return f"The refresh ended too early{far} ({why}). What came is kept; R goes on."
+    return f"The refresh ended too early{far} ({why}). What came is kept; the next refresh goes on."

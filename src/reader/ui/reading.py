@@ -2,19 +2,15 @@
 # ruff: noqa: PLC0415 (what is laid over the screen is imported when it is asked for: the first screen comes sooner)
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
 
 from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
-from reader.ui.actions import BOOKMARKS, COMPARE, EXTENDING, READING, SOURCE, bindings
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
-from reader.ui.page_view import MEASURE
 from reader.ui.tellings import Tellings
 from reader.ui.writer import Writer
 
@@ -22,14 +18,14 @@ from reader.ui.writer import Writer
 class ReadingScreen(Tellings):
     """The library, to read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READING)]
+    KEYS = "reading"
 
     def __init__(
         self, library: Library, writer: Writer, start: int | None, notices: Sequence[str], settings: Settings
     ) -> None:
         super().__init__(library, writer, settings)
         self._start = start
-        self._notices = [*notices, *settings.mistakes]
+        self._notices = notices
 
     # -- the screen ----------------------------------------------------------------------------------------
 
@@ -55,7 +51,7 @@ class ReadingScreen(Tellings):
             from reader.ui.welcome import welcome
 
             self.welcoming = True
-            self.view.show(welcome(len(self.library.groups("source"))))
+            self.view.show(welcome(len(self.library.groups("source")), self.keyed))
             self.face(self.view)
             return
         if last := self.library.article(self._recalled("article")):
@@ -244,7 +240,8 @@ class ReadingScreen(Tellings):
                 return
             self.open_article(bookmark.article, bookmark.place[0] if bookmark.place else None)
             if not bookmark.place:
-                self.say("These words are not in the article any more; o in the bookmarks shows the old text.")
+                old = self.keyed("{bookmarks:old_text} in the bookmarks shows the old text.")
+                self.say(f"These words are not in the article any more; {old}")
 
         self.app.push_screen(Bookmarks(self.library, self.changes, self.searcher), chosen)
 
@@ -273,21 +270,12 @@ class ReadingScreen(Tellings):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from reader.ui.text_screen import TextScreen, help_document
+        from reader.ui.every_action import show_help
 
-        self.app.push_screen(
-            TextScreen("Help", help_document((READING, EXTENDING, BOOKMARKS, SOURCE[:2], COMPARE[:6])), MEASURE)
-        )
+        show_help(self, ("reading", "extending", "bookmarks", "source", "compare"))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""
-        from reader.ui.dialogs import Chooser
+        from reader.ui.every_action import choose_action
 
-        actions = [action for action in READING if action.name != "palette"]
-
-        async def chosen(choice: int | None) -> None:
-            if choice is not None:
-                await self.run_action(actions[choice].name)
-
-        lines = [(f"{action.name.replace('_', ' ')}: {action.text}", action.shown) for action in actions]
-        self.app.push_screen(Chooser("What to do", lines), chosen)
+        choose_action(self)

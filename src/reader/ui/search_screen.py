@@ -1,17 +1,15 @@
 """The screen that searches the library as one types."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from reader.query import Query, Seeker, parse
 from reader.ui import clock
-from reader.ui.actions import SEARCH, bindings
 from reader.ui.hit_list import HitList
+from reader.ui.keyed import Keyed
 from reader.ui.labels import counted
 from reader.ui.line import Answer, Line
 from reader.ui.moves import Unit
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from reader.library.search import Hit
 
 RANK, DATE = "rank", "date"
-_SAID = {RANK: "ranked · Tab by date", DATE: "newest first · Tab ranks them"}
+_SAID = {RANK: "ranked · {order} by date", DATE: "newest first · {order} ranks them"}
 _MOST = 200
 """Hits that are listed at most; who wants another one types another word."""
 
@@ -50,10 +48,10 @@ class Found(Message):
         """Whether there may be more of them."""
 
 
-class SearchScreen(Screen[Sought]):
+class SearchScreen(Keyed):
     """A line to type a query in, above what it finds; gives the search when a hit is chosen, else nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEARCH)]
+    KEYS = "search"
     AUTO_FOCUS = ""
 
     def __init__(self, searcher: Searcher, before: Sought) -> None:
@@ -133,15 +131,13 @@ class SearchScreen(Screen[Sought]):
         number = counted(len(self._list.hits), "article")
         found = f"More than {number}" if self._more else number
         if self._list.hits:
-            self._status.show(f"{found}, {_SAID[self._by]}", "Enter opens · Esc goes back")
+            self._status.show(f"{found}, {self.keyed(_SAID[self._by])}", self.keyed("{open} opens · {back} goes back"))
         else:
-            self._status.show("Nothing is found." if self._query else "Type what to look for.", "Esc goes back")
+            self._status.show(
+                "Nothing is found." if self._query else "Type what to look for.", self.keyed("{back} goes back")
+            )
 
     # -- keys ----------------------------------------------------------------------------------------------
-
-    def on_key(self) -> None:
-        """Take the last message away."""
-        self._status.hush()
 
     def on_line_entered(self) -> None:
         """Open the hit under the cursor."""

@@ -3,17 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from reader.layout import BLANK, Row
 from reader.model import Block, Document, Kind
 from reader.outline import LEFT_OUT, Piece
-from reader.ui.actions import SOURCE, bindings
 from reader.ui.labels import counted
 from reader.ui.moves import Moves
 from reader.ui.page_view import GUTTER, MEASURE, PageView
@@ -115,7 +112,7 @@ def _teaser(pieces: Sequence[Piece]) -> str:
 class SourceScreen(Moves):
     """Two sides: what was made, and the source; below `WIDE` columns one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SOURCE)]
+    KEYS = "source"
     AUTO_FOCUS = ""
 
     def __init__(self, name: str, pieces: Sequence[Piece], source: Document, measure: int) -> None:
@@ -170,10 +167,12 @@ class SourceScreen(Moves):
 
     def _say_where(self) -> None:
         if self._facing is self._made:
-            enter = "Enter shows what was left out" if self._made.folded else "Enter folds"
-            self._status.show(f"Made of {self._shown_name} ({_LEGEND})", f"{enter} · Tab source · q back")
+            enter = "{unfold} shows what was left out" if self._made.folded else "{unfold} folds"
+            keys = self.keyed(f"{enter} · {{other_pane}} source · {{back}} back")
+            self._status.show(f"Made of {self._shown_name} ({_LEGEND})", keys)
         else:
-            self._status.show(f"{self._shown_name} as it came", "Tab what was made of it · q back")
+            keys = self.keyed("{other_pane} what was made of it · {back} back")
+            self._status.show(f"{self._shown_name} as it came", keys)
 
     def action_other_pane(self) -> None:
         """Turn to the other side, at the same place."""

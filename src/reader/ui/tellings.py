@@ -85,4 +85,5 @@ class Tellings(Finding):
             self._mark_read(message.others, "other ")
         elif self.current and self.current.id == message.article:
             verb, them = ("is", "it") if unread == 1 else ("are", "them")
-            self.say(f"{counted(unread, 'other telling')} {verb} unread: M marks {them} read, ' opens the next.")
+            how = self.keyed(f"{{others_read}} marks {them} read, {{next_telling}} opens the next.")
+            self.say(f"{counted(unread, 'other telling')} {verb} unread: {how}")

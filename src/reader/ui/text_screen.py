@@ -1,13 +1,8 @@
 """A text over the whole screen, to read and leave: help, and the raw source of an article."""
 
-from collections.abc import Sequence
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from reader.model import Block, Document, Kind
-from reader.ui.actions import TEXT, Action, bindings
 from reader.ui.moves import Moves
 from reader.ui.page_view import PageView
 from reader.ui.status import StatusLine
@@ -16,7 +11,7 @@ from reader.ui.status import StatusLine
 class TextScreen(Moves):
     """A document with a name, from an offset on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TEXT)]
+    KEYS = "text"
 
     def __init__(self, name: str, document: Document, measure: int, offset: int = 0) -> None:
         super().__init__()
@@ -42,21 +37,12 @@ class TextScreen(Moves):
         """Say how far it is."""
         text = self._view.document.text
         place = f"{100 * self._view.seen // max(1, len(text))}%" if text else ""
-        self.query_one(StatusLine).show(f"{self._name_shown}, q goes back", "end" if self._view.at_end else place)
+        name = f"{self._name_shown}, {self.keyed('{back} goes back')}"
+        self.query_one(StatusLine).show(name, "end" if self._view.at_end else place)
 
     def action_back(self) -> None:
         """Leave the text."""
         self.dismiss()
-
-
-def help_document(groups: Sequence[Sequence[Action]]) -> Document:
-    """The help: each action with its keys, as the actions declare them."""
-    blocks = []
-    for actions in groups:
-        for group in dict.fromkeys(action.group for action in actions):
-            lines = [f"{action.shown:<16} {action.text}" for action in actions if action.group == group]
-            blocks += [Block(Kind.HEADING, group, 1), Block(Kind.CODE, "\n".join(lines))]
-    return Document(tuple(blocks))
 
 
 def raw_document(text: str) -> Document:

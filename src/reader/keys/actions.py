@@ -1,64 +1,19 @@
 """What a reader can do: one declaration gives the key, the line in the help, the entry in the palette and the name.
 
-`name` is the name of the screen's method (`action_<name>`) and, later, of the setting that gives it other keys.
+`name` is the name of the screen's method (`action_<name>`) and of the setting that gives it other keys.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from textual.binding import Binding
-
-_SHOWN = {
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "down": "↓",
-    "up": "↑",
-    "home": "Home",
-    "end": "End",
-    "backslash": "\\",
-    "question_mark": "?",
-    "colon": ":",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "slash": "/",
-    "apostrophe": "'",
-    "full_stop": ".",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+c": "Ctrl+C",
-    "ctrl+l": "Ctrl+L",
-    "ctrl+z": "Ctrl+Z",
-}
+from collections.abc import Iterator
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing to do, with Textual's names of the keys that do it."""
+class Action(NamedTuple):
+    """One thing to do, with Textual's names of the keys that do it where nobody has chosen others."""
 
     name: str
     keys: tuple[str, ...]
     text: str
     group: str
-
-    @property
-    def binding(self) -> Binding:
-        """The keys, bound to the screen's method of that name."""
-        return Binding(",".join(self.keys), self.name, self.text, show=False, id=self.name)
-
-    @property
-    def shown(self) -> str:
-        """The keys as a person names them."""
-        return " ".join(_SHOWN.get(key, key) for key in self.keys)
 
 
 def _group(group: str, *actions: tuple[str, str, str]) -> Iterator[Action]:
@@ -105,7 +60,7 @@ READING = (
     *_group(
         "Keeping",
         ("keep", "m", "keep what the cursor is on; if it is kept, remove it (asks)"),
-        ("extend", "v", "extend it: j k ) ( } { and the keys below"),
+        ("extend", "v", "extend it: the keys that move, and those below"),
         ("note", "a", "keep it with a note, or change its note; #word is a tag"),
         ("copy", "y", "copy it with its source"),
         ("bookmarks", "B", "all that was kept"),
@@ -146,9 +101,6 @@ EXTENDING = (
 )
 """What keys do while a passage is extended, in place of what they do else."""
 
-EXTENDED = {key: action.name for action in EXTENDING for key in action.keys}
-"""The same by key."""
-
 SEARCH = (
     *_group(
         "Searching the library",
@@ -182,7 +134,7 @@ BOOKMARKS = (
         ("remove", "x", "remove the bookmark"),
         ("undo", "U", "undo"),
         ("help", "question_mark", "all keys"),
-        ("back", "h q escape", "back"),
+        ("back", "q h escape", "back"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),
 )
@@ -198,7 +150,7 @@ TEXT = (
         ("page_up", "b pageup", "a page up"),
         ("top", "g home", "to the top"),
         ("end", "G end", "to the end"),
-        ("back", "h q escape", "back"),
+        ("back", "q h escape", "back"),
         ("app.leave", "Q ctrl+c", "leave Reader"),
     ),
 )
@@ -233,6 +185,15 @@ SOURCE = (
 )
 
 
-def bindings(actions: Sequence[Action]) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """The actions as a screen's BINDINGS."""
-    return [action.binding for action in actions]
+SCREENS = {
+    "reading": READING,
+    "extending": EXTENDING,
+    "search": SEARCH,
+    "bookmarks": BOOKMARKS,
+    "compare": COMPARE,
+    "source": SOURCE,
+    "text": TEXT,
+}
+"""The actions of each screen, by the name that its own keys have in the settings."""
+TYPED = {"search"}
+"""The screens with a line in which all is typed that can be."""

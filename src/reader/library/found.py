@@ -1,0 +1,64 @@
+"""The places of a list that a query filters: what it finds is looked up once, not again for each place."""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left
+from dataclasses import replace
+
+from reader.library.articles import one
+from reader.library.entries import Choice, Entries, Key
+from reader.model import Article
+
+
+class Found:
+    """What a choice with a query has at one moment."""
+
+    def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
+        rows = Entries(db, replace(choice, unread=False)).found()
+        self.keys = [key for key, _ in rows]
+        """All of it, in the order of the list."""
+        self.unread = [key for key, unread in rows if unread]
+        """What is unread of it."""
+
+
+class FoundEntries(Entries):
+    """The places of what was found, or of what is unread of it."""
+
+    def __init__(self, db: sqlite3.Connection, found: Found, *, unread: bool) -> None:
+        super().__init__(db, Choice())
+        self._found = found
+        self._keys = found.unread if unread else found.keys
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles there are to choose from, how many of them are unread, and how many are listed."""
+        return len(self._found.keys), len(self._found.unread), len(self._keys)
+
+    def has(self, article: int) -> bool:
+        """Whether the article is listed."""
+        key = self.key(article)
+        return key is not None and key == self._behind(key)
+
+    def before(self, key: Key) -> int:
+        """How many articles stand before a key."""
+        return bisect_left(self._keys, key)
+
+    def at(self, index: int) -> Key | None:
+        """The key of the article at a place; None if there are not so many."""
+        return self._keys[index] if 0 <= index < len(self._keys) else None
+
+    def rows(self, key: Key, most: int) -> list[tuple[Key, Article]]:
+        """So many articles at most, from a key on."""
+        first = self.before(key)
+        there = ((one_key, one(self._db, one_key.article)) for one_key in self._keys[first : first + most])
+        return [(one_key, article) for one_key, article in there if article]
+
+    def beside(self, key: Key, direction: int) -> Key | None:
+        """The key behind another one (direction 1) or before it (-1)."""
+        if direction < 0:
+            return self.at(self.before(key) - 1)
+        return self._behind(key._replace(article=key.article + 1))
+
+    def _behind(self, key: Key) -> Key | None:
+        """The first key that is not before another one."""
+        return self.at(self.before(key))
