@@ -72,7 +72,7 @@ def by_words_alone(_: str, new: str) -> Placing:
 
 def measure(line: dict[str, Any], way: Way) -> Case:
     """Find the passages of one line as the product does, each alone, then all of them together."""
-    passages = [Passage(*(raw[name] for name in Passage.__slots__)) for raw in line["passages"]]
+    passages = [Passage(*(raw[name] for name in Passage._fields)) for raw in line["passages"]]
     outcomes = []
     for raw, passage in zip(line["passages"], passages, strict=True):
         began = perf_counter()

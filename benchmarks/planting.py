@@ -157,6 +157,13 @@ def cut_middle(chance: Chance, _desk: Desk, text: Paragraphs) -> Paragraphs:
     return [paragraph for at, paragraph in enumerate(text) if at not in gone]
 
 
+def cut_out(chance: Chance, _desk: Desk, text: Paragraphs) -> Paragraphs:
+    """Without up to half of its paragraphs, in one piece out of the middle."""
+    gone = chance.randint(0, len(text) // 2)
+    at = chance.randint(1, max(1, len(text) - gone - 1))
+    return text[:at] + text[at + gone :]
+
+
 def merged(chance: Chance, _desk: Desk, text: Paragraphs) -> Paragraphs:
     """With some paragraphs run together."""
     made = text[:1]
@@ -181,17 +188,19 @@ def with_background(chance: Chance, desk: Desk, text: Paragraphs) -> Paragraphs:
 
 
 CHANGES: tuple[Change, ...] = (
-    *(spelled, typeset, attributed, datelined, cut_end, cut_middle),
+    *(spelled, typeset, attributed, datelined, cut_end, cut_middle, cut_out),
     *(merged, split, with_background),
 )
+CUTS = (cut_end, cut_middle, cut_out)
 
 
 def retold(chance: Chance, desk: Desk, title: str, text: Sequence[str]) -> tuple[str, Paragraphs]:
     """Another telling, with two to four changes, and every second time another title."""
     told = list(text)
     chosen = chance.sample(CHANGES, chance.randint(2, 4))
+    cuts = [change for change in chosen if change in CUTS]
     for change in sorted(chosen, key=CHANGES.index):
-        if not (change is cut_middle and cut_end in chosen):  # half of it at most is dropped
+        if change not in cuts[1:]:  # half of it at most is dropped
             told = change(chance, desk, told)
     return (desk.title() if chance.random() < 0.5 else title), told
 
@@ -211,3 +220,28 @@ def strangers(desk: Desk, words: int) -> list[Paragraphs]:
         posts = [piece for post in desk.paragraphs(words) for piece in (label, post)]
         live.append([*head, *posts, *below])
     return [*quoting, *signed, *live]
+
+
+def borrowing(chance: Chance, texts: Sequence[Paragraphs], part: float = 0.25) -> list[Paragraphs]:
+    """The texts on different things, in threes that have so much of their words from a fourth one, which is left out.
+
+    They share a quotation, what stands below each, or the frame of a live blog: its head, its end, and a line above
+    each of its paragraphs.
+    """
+    made = []
+    for at in range(0, len(texts) - 3, 4):
+        *own, lender = texts[at : at + 4]
+        most = min(sum(len(paragraph.split()) for paragraph in text) for text in own)
+        words = " ".join(lender).split()[: int(most * part / (1 - part))]
+        lent, half = " ".join(words), len(words) // 2
+        for text in own:
+            place = chance.randrange(1, len(text) + 1)
+            framed = [piece for post in text for piece in ("Follow our live team all day", post)]
+            made.append(
+                (
+                    [*text[:place], lent, *text[place:]],
+                    [*text, lent],
+                    [" ".join(words[:half]), *framed, " ".join(words[half:])],
+                )[at // 4 % 3]
+            )
+    return made

@@ -1,117 +1,48 @@
 """How long `reader refresh` takes, beside newsboat's reload of the same feeds, and what hostile servers can do to it.
 
-    python benchmarks/refresh.py [--feeds 1000] [--kills 10] [--hostile DIR]
+    PYTHONPATH=tests python benchmarks/refresh.py [--feeds 1000] [--kills 10] [--hostile DIR]
 
-All feeds come from a server on loopback, which knows their ETags. Printed are: seconds for the first refresh of so many
-feeds of 30 entries and for the second one, in which nothing has changed; the same for `newsboat -x reload`, where that
-is installed; when the last of 50 good feeds has arrived that are asked together with 50 hostile ones; how much more
-memory the largest process needs where a feed is a bomb; and whether a library is whole after a refresh that was killed
-at random moments. The hostile feeds are made here, or those in DIR.
+All feeds come from a server on loopback, which knows their ETags. Printed are: how much more memory the largest process
+needs where a feed is a bomb, and where a hundred servers send as much as they may at once; whether a library is whole
+after a refresh that was killed at random moments; when the last of 50 good feeds has arrived that are asked together
+with 50 hostile ones, and how long a key takes to be painted meanwhile (in a terminal of 100x30); seconds for the first
+refresh of so many feeds of 30 entries and for the second one, in which nothing has changed, and the same for `newsboat
+-x reload`, where that is installed. The hostile feeds are made here, or those in DIR.
 """
 
 import argparse
-import asyncio
 import gzip
 import json
-import multiprocessing
 import random
+import resource
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from multiprocessing.connection import Connection
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
+
+from programs import ENVIRON, READER, SIZE, wait_for
+from servers import ENTRIES, Answer, feed, hostile, serving
 
 from reader.library import Library
+from support.emulator import Glyph
+from support.terminal import Terminal
 
-ENTRIES = 30
 CROWD = 50
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-TEXT = (
-    "The minister opened the bridge over the river in the north, and a storm of {} days closed it before winter came. "
-)
 MEASURED = (
-    "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-    " print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    "import resource, sys; from reader.cli import run; run(sys.argv[1:]);"
+    " who = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN;"
+    " print(*(resource.getrusage(one).ru_maxrss for one in who), file=sys.stderr)"
 )
-"""A program that runs another one and prints the kilobytes of the largest process among it and those that it began."""
-Answer = tuple[str, bytes]
-"""Headers beside the usual ones, and a body."""
-
-
-def feed(name: str, entries: int = ENTRIES) -> bytes:
-    """A feed of stories of its own."""
-    items = "".join(
-        f"<item><title>Story {at} of {name}</title><guid isPermaLink='false'>{name}-{at}</guid>"
-        f"<pubDate>Fri, 14 Jun 2024 12:00:00 +0200</pubDate><description>&lt;p&gt;{TEXT.format(at) * 3}&lt;/p&gt;"
-        "&lt;p&gt;Nobody was hurt.&lt;/p&gt;</description></item>"
-        for at in range(entries)
-    )
-    return f"<rss version='2.0'><channel><title>{name}</title>{items}</channel></rss>".encode()
-
-
-def made_hostile() -> list[Answer]:
-    """Feeds that are slow to read, explode, never end, or are none."""
-    attributes = b"<rss version='2.0' %s><channel><item/></channel></rss>"
-    deep = b"<rss version='2.0'><channel><item><description>%s</description></item></channel></rss>"
-    return [
-        ("", attributes % b" ".join(b"a%d='x'" % number for number in range(60_000))),
-        ("", deep % (b"&lt;div&gt;" * 300_000)),
-        ("", b"<rss version='2.0'><channel>%s</channel></rss>" % (b"<item><title>x</title></item>" * 200_000)),
-        ("Content-Encoding: gzip\r\n", gzip.compress(b"\0" * 100_000_000)),
-        ("Content-Length: 1000000\r\n", b"<rss>"),
-    ]
-
-
-def hostile(folder: Path | None) -> list[Answer]:
-    """The hostile feeds: those in a folder, or those that are made here."""
-    if folder is None:
-        return made_hostile()
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    return [("Content-Encoding: gzip\r\n" * (path.suffix == ".gz"), path.read_bytes()) for path in files]
-
-
-def serve(answers: Mapping[str, Answer], ready: Connection) -> None:
-    """Answer until the process is ended."""
-    asyncio.run(_serve(answers, ready))
-
-
-async def _serve(answers: Mapping[str, Answer], ready: Connection) -> None:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-                path = head.split()[1]
-                headers, body = answers[path]
-                if f'"{path}"' in head:
-                    writer.write(b"HTTP/1.1 304 Not Modified\r\nContent-Length: 0\r\n\r\n")
-                    continue
-                length = "" if "Content-Length" in headers else f"Content-Length: {len(body)}\r\n"
-                writer.write(f'HTTP/1.1 200 OK\r\nETag: "{path}"\r\n{headers}{length}\r\n'.encode() + body)
-                await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
-            writer.close()
-
-    server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=500)
-    ready.send(server.sockets[0].getsockname()[1])
-    await server.serve_forever()
-
-
-@contextmanager
-def serving(answers: Mapping[str, Answer]) -> Iterator[str]:
-    """A server in a process of its own: where it is."""
-    here, there = multiprocessing.Pipe()
-    process = multiprocessing.Process(target=serve, args=(answers, there), daemon=True)
-    process.start()
-    yield f"http://127.0.0.1:{here.recv()}"
-    process.kill()
-    process.join()
+"""A command of Reader that says at its end how many kilobytes it needed, and the largest of its workers."""
 
 
 def follow(folder: Path, server: str, paths: Sequence[str]) -> list[str]:
@@ -122,11 +53,25 @@ def follow(folder: Path, server: str, paths: Sequence[str]) -> list[str]:
     return [sys.executable, "-m", "reader", "--data-dir", str(folder), "refresh"]
 
 
-def seconds(command: Sequence[str]) -> float:
+class Took(NamedTuple):
+    """How long a command took, in seconds."""
+
+    wall: float
+    processor: float
+    """Its own and its workers' time, on all processors."""
+
+    def __str__(self) -> str:
+        """Both."""
+        return f"{self.wall:.1f} s ({self.processor:.1f} s of the processors)"
+
+
+def took(command: Sequence[str]) -> Took:
     """How long a command takes that says nothing."""
-    began = perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
     subprocess.run(command, check=False, capture_output=True)
-    return perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Took(perf_counter() - began, processor)
 
 
 def many(folder: Path, count: int) -> None:
@@ -134,11 +79,11 @@ def many(folder: Path, count: int) -> None:
     answers = {f"/{number}": ("", feed(f"paper {number}")) for number in range(count)}
     with serving(answers) as server:
         refresh = follow(folder, server, [*answers])
-        first = seconds(refresh)
+        first = took(refresh)
         before = (folder / "library.sqlite").stat().st_mtime_ns
-        second = seconds(refresh)
+        second = took(refresh)
         untouched = before == (folder / "library.sqlite").stat().st_mtime_ns
-        print(f"reader    {count} feeds: {first:6.1f} s, unchanged {second:5.1f} s, library untouched: {untouched}")
+        print(f"reader    {count} feeds: {first}, unchanged {second}, library untouched: {untouched}")
         newsboat = shutil.which("newsboat")
         if not newsboat:
             return
@@ -146,20 +91,22 @@ def many(folder: Path, count: int) -> None:
         (folder / "config").write_text("reload-threads 4\n")
         reload = [newsboat, "-q", "-C", str(folder / "config"), "-u", str(folder / "urls")]
         reload += ["-c", str(folder / "cache.db"), "-x", "reload"]
-        its_first, its_second = seconds(reload), seconds(reload)
-        print(f"newsboat  {count} feeds: {its_first:6.1f} s, unchanged {its_second:5.1f} s")
-        print(f"ratio     {first / its_first:6.2f} to 1, unchanged {second / its_second:.2f} to 1")
+        its_first, its_second = took(reload), took(reload)
+        print(f"newsboat  {count} feeds: {its_first}, unchanged {its_second}")
+        for what, ours, its in (("first", first, its_first), ("unchanged", second, its_second)):
+            ratios = f"{ours.wall / its.wall:.2f} to 1, of the processors {ours.processor / its.processor:.2f} to 1"
+            print(f"ratio     {what}: {ratios}")
 
 
 def crowd(folder: Path, bad: Sequence[Answer]) -> None:
-    """Good and hostile feeds together."""
+    """Good and hostile feeds together: for the command, and for who reads meanwhile."""
     answers = {f"/bad/{number}": bad[number % len(bad)] for number in range(CROWD)}
     answers |= {f"/good/{number}": ("", feed(f"good {number}")) for number in range(CROWD)}
     paths = [*answers]
     random.Random(7).shuffle(paths)
     with serving(answers) as server:
         began = perf_counter()
-        command = [*follow(folder, server, paths), "--json"]
+        command = [*follow(folder / "command", server, paths), "--json"]
         good, new, last = 0, 0, 0.0
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             for line in process.stdout or ():
@@ -167,20 +114,62 @@ def crowd(folder: Path, bad: Sequence[Answer]) -> None:
                 if said["name"].startswith("/good"):
                     good, new, last = good + 1, said["new"], perf_counter() - began
         print(f"crowd     {good} good feeds within {last:.1f} s ({new} articles); all {perf_counter() - began:.1f} s")
+        subprocess.run(follow(folder / "screen", server, ["/good/0", "/good/1"]), check=True, capture_output=True)
+        follow(folder / "screen", server, paths)
+        typing(folder / "screen")
+
+
+def typing(folder: Path) -> None:
+    """Go up and down in the list, at rest and then while all sources are refreshed."""
+    with Terminal([READER, "--data-dir", str(folder)], ENVIRON, SIZE) as terminal:
+        wait_for(terminal, " unread")
+        terminal.press("G")  # what arrives doesn't move the rows there
+        quiet = [key_to_paint(terminal, "kj"[number % 2]) for number in range(60)]
+        terminal.type("R")
+        wait_for(terminal, "Refreshing")
+        busy: list[float] = []
+        while "Refreshing" in terminal.text:
+            busy.append(key_to_paint(terminal, "kj"[len(busy) % 2]))
+            terminal.watch(0.05)
+        for name, some in (("at rest", quiet), ("meanwhile", busy)):
+            p95 = statistics.quantiles(some, n=20)[-1]
+            print(f"typing    {name}: median {statistics.median(some):.1f} ms, p95 {p95:.1f} ms ({len(some)} keys)")
+
+
+def key_to_paint(terminal: Terminal, key: str) -> float:
+    """Milliseconds from a key until the cursor of the list is in another row."""
+    before, began = margin(terminal), perf_counter()
+    terminal.type(key)
+    while margin(terminal) == before:
+        terminal.read(60)
+    return 1000 * (perf_counter() - began)
+
+
+def margin(terminal: Terminal) -> list[Glyph]:
+    """The first cell of each row above the status line: one of them is the cursor's."""
+    return [row[0] for row in terminal.glyphs[:-1]]
 
 
 def bomb(folder: Path) -> None:
-    """The largest process of a refresh of a small feed, and of one that is a bomb."""
+    """The largest process of a refresh: of small feeds, of one that is a bomb, of a hundred that are large."""
     packed = gzip.compress(b"<rss>" + b" " * 100_000_000)
-    answers = {"/small": ("", feed("small")), "/bomb": ("Content-Encoding: gzip\r\n", packed)}
-    needed = []
-    with serving(answers) as server:
-        for path in answers:
-            home = folder / path.strip("/")
-            command = follow(home, server, [path])
-            done = subprocess.run([sys.executable, "-c", MEASURED, *command], capture_output=True, check=True)
-            needed.append(int(done.stdout) / 1000)
-    print(f"bomb      {needed[0]:.0f} MB for a small feed, {needed[1]:.0f} MB for a bomb")
+    large = gzip.compress(b"<rss>" + b" " * 9_900_000)
+    small = feed("small")
+    kinds: dict[str, dict[str, Answer]] = {
+        "small": {"/small": ("", small)},
+        "bomb": {"/bomb": ("Content-Encoding: gzip\r\n", packed)},
+        "hundred": {f"/{number}": ("", small) for number in range(100)},
+        "flood": {f"/{number}": ("Content-Encoding: gzip\r\n", large) for number in range(100)},
+    }
+    needed = {}
+    for name, answers in kinds.items():
+        with serving(answers) as server:
+            command = follow(folder / name, server, [*answers])
+            measured = [sys.executable, "-c", MEASURED, *command[command.index("--data-dir") :]]
+            done = subprocess.run(measured, capture_output=True, text=True, check=True)
+            needed[name] = [int(kilobytes) / 1000 for kilobytes in done.stderr.splitlines()[-1].split()]
+    for name, (own, worker) in needed.items():
+        print(f"memory    {name}: {own:.0f} MB, the largest worker {worker:.0f} MB")
 
 
 def kills(folder: Path, rounds: int) -> None:

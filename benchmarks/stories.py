@@ -4,7 +4,8 @@
 
 The table says for each kind of change how many pairs of a text and its other telling were found (recall), and at its
 end how many of the pairs that were found are right (precision), among texts that share only a quotation, what stands
-below them, or the frame of a live blog. Texts have 60 to 1,200 words. With `--corpus` (pages.jsonl, cases.jsonl and
+below them, or the frame of a live blog. Behind that, how many pairs are wrongly found where texts share a given part of
+their words in such a way. Texts have 60 to 1,200 words. With `--corpus` (pages.jsonl, cases.jsonl and
 their files) the same is done to the pages there, and all that stands in one story over all its files is listed.
 
 With `--articles` a library of so many articles of 600 words is made where it is not there yet, 50 of them an hour, or
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from unittest import mock
 
-from planting import CHANGES, Desk, draft, retold, strangers
+from planting import CHANGES, Desk, borrowing, draft, retold, strangers
 
 from reader.intake import bring
 from reader.library import Library, Source, stories
@@ -35,6 +36,8 @@ from reader.model import Draft
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 HOURLY = 50
+SHORTEST = 80
+"""Words of a text that shares some of them with others."""
 Text = tuple[str, Sequence[str]]
 Pair = tuple[int, int]
 P = ParamSpec("P")
@@ -90,6 +93,12 @@ def planted(name: str, desk: Desk, texts: Sequence[Text]) -> None:
     apart = [[(desk.title(), text)] for words in (200, 400, 800) for _ in range(10) for text in strangers(desk, words)]
     mixed = [[text, *(retold(chance, desk, *text) for _ in range(chance.randint(0, 3)))] for text in texts]
     report("all, among strangers", [*mixed, *apart])
+    some = [list(text) for _, text in texts if sum(len(paragraph.split()) for paragraph in text) >= SHORTEST]
+    chance.shuffle(some)
+    for part in (0.15, 0.25, 0.33):
+        strange = borrowing(chance, some, part)
+        _, found = told([[(desk.title(), text)] for text in strange])
+        print(f"{f'sharing {part:.0%} only':24} {len(found):>6} of {len(strange):>6} pairs in one story")
 
 
 # -- the corpus --------------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ import json
 import string
 import uuid
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -44,8 +43,7 @@ RIVER = Bookmark(
     changed=KEPT + timedelta(hours=1),
     place=(10, 51),
 )
-VOTE = replace(
-    RIVER,
+VOTE = RIVER._replace(
     id="5f0c7a53-0000-4000-8000-000000000002",
     passage=passage(0, "# Ministers met\n\n* for nine hours\n-- 独り"),
     title="Vote",
@@ -55,7 +53,7 @@ VOTE = replace(
     note="",
     changed=None,
 )
-WHALE = replace(RIVER, id="5f0c7a53-0000-4000-8000-000000000003", passage=passage(90, "@a whale"), note="")
+WHALE = RIVER._replace(id="5f0c7a53-0000-4000-8000-000000000003", passage=passage(90, "@a whale"), note="")
 SOME = [RIVER, VOTE, WHALE]
 READABLE = [Format.JSON, Format.ANNOTATIONS, Format.CSV]
 
@@ -74,7 +72,7 @@ def again(bookmarks: list[Bookmark], form: Format) -> list[Bookmark]:
 
 def homeless(bookmark: Bookmark) -> Bookmark:
     """The bookmark as a file has it: without what only the library knows."""
-    return replace(bookmark, article=None, place=None)
+    return bookmark._replace(article=None, place=None)
 
 
 @pytest.mark.parametrize("form", Format)
@@ -98,17 +96,17 @@ def test_formats_with_all_fields_lose_nothing(form: Format) -> None:
 def test_excerpts_may_begin_what_ends_elsewhere(form: Format) -> None:
     """A quote that was cut out of a line of another direction is not made longer, which would move its end."""
     quote = "\u2067שלום"
-    (after,) = again([replace(RIVER, passage=passage(4, quote))], form)
+    (after,) = again([RIVER._replace(passage=passage(4, quote))], form)
     assert (after.passage.quote, after.passage.end) == (quote, 9)
 
 
 def test_csv_loses_only_what_it_has_no_room_for() -> None:
     """Quote, title, publisher, address, note, start and second are there; the id is one of the row's own."""
     for before, after in zip(SOME, again(SOME, Format.CSV), strict=True):
-        bare = replace(before.passage, prefix="", suffix="")
+        bare = before.passage._replace(prefix="", suffix="")
         lost: dict[str, Any] = {"published": "", "source": "", "changed": None, "passage": bare}
         kept = before.kept.replace(microsecond=0)
-        assert after == replace(homeless(before), **lost, id=after.id, kept=kept)
+        assert after == homeless(before)._replace(**lost, id=after.id, kept=kept)
     assert len({bookmark.id for bookmark in again(SOME, Format.CSV)}) == len(SOME)
 
 
@@ -166,7 +164,7 @@ def test_any_bookmarks_come_back(some: list[Bookmark]) -> None:
 @given(st.text(string.whitespace + "=+-@'a,\"", max_size=8))
 def test_no_cell_is_a_formula(text: str) -> None:
     """A cell never begins as a formula does, and its text comes back."""
-    some = [replace(RIVER, note=clean(text), title=clean_line(text))]
+    some = [RIVER._replace(note=clean(text), title=clean_line(text))]
     (_, row) = csv.reader(io.StringIO(text_of(some, Format.CSV), newline=""))
     assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     (after,) = again(some, Format.CSV)
@@ -306,7 +304,7 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 def test_markup_of_strangers_stays_text() -> None:
     """A quote can't end its block, begin a heading or drawer, or make a block id."""
     evil = "# head\n* star\n#+end_quote\n:END:\n^id\n---\n> more\n\n[[link]] <b>"
-    bookmark = replace(RIVER, passage=passage(0, evil), note="")
+    bookmark = RIVER._replace(passage=passage(0, evil), note="")
     markdown, org = text_of([bookmark], Format.MARKDOWN), text_of([bookmark], Format.ORG)
     assert not [line for line in markdown.splitlines() if line.startswith(("* ", "#+", "^id", "> #", "> ---"))]
     assert "[[" not in markdown
@@ -317,7 +315,7 @@ def test_markup_of_strangers_stays_text() -> None:
 def test_every_entry_says_what_it_is_of() -> None:
     """Each format has title, publisher, date, address and id; CSV has no room for article's date and id."""
     for form in set(Format) - {Format.CSV}:
-        text = text_of([replace(RIVER, title="Rain", address="/home/rain.txt")], form)
+        text = text_of([RIVER._replace(title="Rain", address="/home/rain.txt")], form)
         assert not [
             part for part in ("Rain", "The Paper", "2024-06-18", "/home/rain.txt", RIVER.id) if part not in text
         ]

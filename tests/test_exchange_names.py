@@ -1,7 +1,6 @@
 """File names from titles that strangers wrote."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def test_readable_titles_stay_readable() -> None:
 def test_all_files_stay_in_the_folder(tmp_path: Path) -> None:
     """An export of all hostile titles makes a file for each, there and nowhere else."""
     folder = tmp_path / "deep" / "folder"
-    some = [replace(BOOKMARK, title=title, source=str(number)) for number, title in enumerate(TITLES)]
+    some = [BOOKMARK._replace(title=title, source=str(number)) for number, title in enumerate(TITLES)]
     written = write_articles(some, folder)
     assert len({path.name for path in written}) == len(TITLES)
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(written)
@@ -89,7 +88,7 @@ def test_nothing_there_is_overwritten_and_no_link_followed(tmp_path: Path) -> No
     (folder / "Whale.md").symlink_to(outside)
     (first,) = write_articles([BOOKMARK], folder)
     text = first.read_bytes()
-    (second,) = write_articles([replace(BOOKMARK, note="other")], folder)
+    (second,) = write_articles([BOOKMARK._replace(note="other")], folder)
     assert [first.name, second.name] == ["Whale 2.md", "Whale 3.md"]
     assert first.read_bytes() == text
     assert not outside.exists()

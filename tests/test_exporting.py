@@ -1,7 +1,6 @@
 """Articles written as files, and read again: the same articles, and in the library they came from no new ones."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def export(path: Path, *words: str | Path) -> int:
 
 def drafts(library: Library) -> list[Draft]:
     """All articles, as far as files tell of them, by their titles."""
-    found = [replace(library.draft(article.id), furniture=()) for article in library.articles()]
+    found = [library.draft(article.id)._replace(furniture=()) for article in library.articles()]
     return sorted(found, key=lambda draft: draft.title)
 
 
@@ -59,7 +58,7 @@ def test_exported_articles_are_read_back_as_they_were(path: Path, tmp_path: Path
         assert len(brought(folder, new).new) == 4
         written, again = drafts(old), drafts(new)
     assert written[1:] == again[1:]
-    assert replace(again[0], document=ODD.document) == replace(written[0], title=again[0].title)
+    assert again[0]._replace(document=ODD.document) == written[0]._replace(title=again[0].title)
     assert again[0].document.text == ODD.document.text
 
 

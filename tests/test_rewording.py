@@ -132,7 +132,7 @@ def test_known_revisions_keep_their_passages(shared: Path) -> None:
         for line in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
             rewording = Rewording(line["old"], line["new"])
             for raw in line["passages"]:
-                place = rewording.place(Passage(*(raw[name] for name in Passage.__slots__)))
+                place = rewording.place(Passage(*(raw[name] for name in Passage._fields)))
                 fits = place is None if not raw["accept"] else _is_right(place, raw["accept"])
                 count[raw["kind"]] += 1
                 right[raw["kind"]] += fits

@@ -227,6 +227,19 @@ def test_words_without_a_scheme_are_paths(inside: Inside) -> None:
     assert (code, err) == (1, "paper.example/feed: No such file or directory\n")
 
 
+def test_passwords_stand_in_no_sentence(inside: Inside, home: Path) -> None:
+    """Whatever is wrong with the address, and whoever wrote it."""
+    ann = "//ann:hunter2@"
+    (home / "list.opml").write_text(
+        f'<opml><outline xmlUrl="ftp:{ann}x/"/><outline xmlUrl="filter:http:{ann}x/"/></opml>'
+    )
+    for command in (["add", f"http:{ann}[x/"], ["import-opml", "list.opml"], ["rename", f"http:{ann}x/", "y"]):
+        code, out, err = inside(*command)
+        assert code == 1
+        assert "x/" in err
+        assert "hunter2" not in out + err
+
+
 # --- adding folders ---
 
 

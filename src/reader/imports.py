@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -13,11 +13,49 @@ _STARTING = 100_000
 
 
 class Late(ModuleType):
-    """Stands for a module until something is asked of it."""
+    """Stands for a module until something is asked of it that is not said here."""
+
+    def __init__(self, name: str, said: Mapping[str, object] | None = None) -> None:
+        super().__init__(name)
+        vars(self).update(said or {})
 
     def __getattr__(self, name: str) -> object:
         """What the module has under that name."""
-        return getattr(import_module(self.__name__), name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.real(), name)
+
+    def real(self) -> ModuleType:
+        """The module, which takes its place again if it is asked for while it is stood for."""
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return import_module(self.__name__)
+
+
+class Functions(Late):
+    """Stands for a module of functions, also for those that are imported by their names, until one is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        """What calls the module's function of that name."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*values: object, **named: object) -> object:
+            return getattr(self.real(), name)(*values, **named)
+
+        return call
+
+
+class Newer(Late):
+    """Stands for a module that brings what a newer Python has to older ones, if this one has it."""
+
+    def __init__(self, name: str, here: ModuleType) -> None:
+        super().__init__(name)
+        self._here = here
+
+    def __getattr__(self, name: str) -> object:
+        """What Python itself has under that name, else the module."""
+        return getattr(self._here, name) if hasattr(self._here, name) else super().__getattr__(name)
 
 
 class Unused(ModuleType):
@@ -29,6 +67,27 @@ class Unused(ModuleType):
             raise AttributeError(name)
         vars(self)[name] = made = type(name, (), {})
         return made
+
+
+class _Logging(Late):
+    """Stands for logging as long as nothing is logged."""
+
+    def getLogger(self, name: str) -> "_Logger":  # noqa: N802 (its name there)
+        """What becomes a logger when it is used."""
+        return _Logger(self, name)
+
+
+class _Logger:
+    """A logger that logs no details, and is made when it has something else to say."""
+
+    def __init__(self, logging: Late, name: str) -> None:
+        self._logging, self._name = logging, name
+
+    def debug(self, *_: object) -> None:
+        """Leave it."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._logging.real().getLogger(self._name), name)
 
 
 class _Plain(ModuleType):
@@ -75,7 +134,13 @@ def import_asyncio() -> None:
     """Import asyncio without ssl, as it is where there is none. Whoever imports ssl later has it."""
     if "asyncio" not in sys.modules:
         with _standing("ssl", None):
-            import_module("asyncio")
+            import_with(
+                "asyncio",
+                _Logging("logging", {"DEBUG": 10}),
+                Late("subprocess", {"PIPE": -1, "STDOUT": -2, "DEVNULL": -3}),
+                Late("traceback"),
+                Unused("asyncio.sslproto"),
+            )
 
 
 @contextmanager
@@ -88,4 +153,5 @@ def _standing(name: str, stand_in: ModuleType | None) -> Iterator[None]:
     try:
         yield
     finally:
-        del sys.modules[name]
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]

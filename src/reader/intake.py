@@ -1,7 +1,7 @@
 """From targets to the library: fetch, parse, add. The command line and the app bring articles in this way alike."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
@@ -147,7 +147,7 @@ def _exported(reading: Reading, library: Library) -> Added | None:
         return None
     article, document = found
     (draft,) = reading.drafts
-    (written,) = parse.parse(as_markdown(replace(draft, document=document)).encode(), parse.MARKDOWN)
+    (written,) = parse.parse(as_markdown(draft._replace(document=document)).encode(), parse.MARKDOWN)
     return Added(same=(article,)) if written.document.text == draft.document.text else None
 
 

@@ -6,10 +6,9 @@ Rows and columns exist only in here and in what is drawn from a `Page`.
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.model import SEPARATOR, Block, Document, Kind
 from reader.pattern import pattern
@@ -61,19 +60,19 @@ class Row(NamedTuple):
     """What is drawn before the text: indentation, a bullet, the bar of a quote. Not part of the document."""
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A document's rows for one width. Each character of the document's text is on exactly one of them."""
+    """A document's rows for one width. Each character of the document's text is on exactly one of them.
 
-    document: Document
-    columns: int
-    """Cells that a row has at most."""
-    rows: tuple[Row, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    A row has at most `columns` cells.
+    """
 
-    def __post_init__(self) -> None:
-        """Keep the rows' offsets for looking rows up."""
-        object.__setattr__(self, "_starts", tuple(row.start for row in self.rows))
+    __slots__ = ("_starts", "columns", "document", "rows")
+
+    def __init__(self, document: Document, columns: int, rows: tuple[Row, ...]) -> None:
+        self.document: Final = document
+        self.columns: Final = columns
+        self.rows: Final = rows
+        self._starts = tuple(row.start for row in rows)  # for looking rows up
 
     def row_at(self, offset: int) -> int:
         """The index of the row that holds an offset; the first or last row for one outside the text."""

@@ -4,9 +4,9 @@ Offsets are code points into `Document.text`; they are the only coordinate outsi
 UTC, as `datetime` values that know it.
 """
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final, NamedTuple
 
 from reader.pattern import pattern
 
@@ -39,8 +39,7 @@ class SpanKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range of a block's own text, in code points from the block's start, that looks or acts differently."""
 
     start: int
@@ -50,8 +49,7 @@ class Span:
     """Where a link leads, as the source has it; untrusted, and never followed by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One piece of a document. Its text may hold newlines, for lines that the source keeps apart.
 
     `level` is 1 to 6 for headings, the depth (from 1) for quotes and items, 1 for the row that heads a table, and
@@ -64,29 +62,38 @@ class Block:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
     """The body of an article: a flat tuple of blocks.
 
     `text` is their text joined by a blank line; `starts` holds the offset in it at which each block begins.
     """
 
-    blocks: tuple[Block, ...] = ()
-    text: str = field(init=False, repr=False, compare=False)
-    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    __slots__ = ("blocks", "starts", "text")
 
-    def __post_init__(self) -> None:
+    def __init__(self, blocks: tuple[Block, ...] = ()) -> None:
         """Join the text once, since everything else is a place in it."""
         starts, at = [], 0
-        for block in self.blocks:
+        for block in blocks:
             starts.append(at)
             at += len(block.text) + len(SEPARATOR)
-        object.__setattr__(self, "text", SEPARATOR.join(block.text for block in self.blocks))
-        object.__setattr__(self, "starts", tuple(starts))
+        self.blocks: Final = blocks
+        self.text: Final = SEPARATOR.join(block.text for block in blocks)
+        self.starts: Final = tuple(starts)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it has the same blocks."""
+        return self.blocks == other.blocks if isinstance(other, Document) else NotImplemented
+
+    def __hash__(self) -> int:
+        """As equality needs it."""
+        return hash(self.blocks)
+
+    def __repr__(self) -> str:
+        """What makes it again."""
+        return f"Document({self.blocks!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a parser makes of bytes: an article that has no place in a library yet.
 
     All fields are clean (see `reader.text.clean`). `published` is an ISO 8601 date or date and time, as exact as
@@ -106,8 +113,7 @@ class Draft:
     """Where the source says that its article is to be found: an http or https URL."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What the reader did to an article."""
 
     read: bool = False
@@ -116,8 +122,7 @@ class State:
     """The offset of the first character in the window when the article was last looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article of the library as lists show it: all but its document."""
 
     id: int
@@ -140,8 +145,7 @@ class Article:
     """The story that it tells: a number that all its tellings have; 0 if it is the only one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A range of a document, with its text and the text around it.
 
     The fields are those of the W3C Web Annotation Data Model: TextQuoteSelector (quote, prefix, suffix, section
@@ -155,8 +159,7 @@ class Passage:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A passage that the reader kept, with what the reader wrote to it.
 
     It outlives its article: `title`, `publisher`, `published`, `source` and `address` are what the article had when

@@ -1,7 +1,6 @@
 """Adding a source: what is new, what has changed, what stays, and what is kept of the old."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +220,7 @@ def test_document_that_a_bookmark_was_made_on_is_never_forgotten(library: Librar
     for number in range(1, VERSIONS + 4):
         bring(library, draft("Count", f"Another {number}"))
     assert _count(library, "body") == VERSIONS + 2
-    assert library.bookmarks(article) == [replace(kept, place=None)]
+    assert library.bookmarks(article) == [kept._replace(place=None)]
     assert library.original("a") == draft("", "Version 0").document
     assert library._connection.execute("SELECT length FROM bookmark JOIN body ON hash = body").fetchall() == [(9,)]
 

@@ -1,7 +1,6 @@
 """Bookmarks that come into the library from elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def test_wiped_library_gets_the_same_bookmarks(library: Library, tmp_path: Path)
     before = library.bookmarks()
     with Library.open(tmp_path / "other.sqlite") as other:
         assert other.import_bookmarks(before) == (4, 0)
-        assert other.bookmarks() == [replace(bookmark, article=None, place=None) for bookmark in before]
+        assert other.bookmarks() == [bookmark._replace(article=None, place=None) for bookmark in before]
         one(other)
     with Library.open(tmp_path / "third.sqlite") as third:
         one(third)
@@ -62,8 +61,8 @@ def test_removed_bookmark_comes_back(library: Library) -> None:
     article = one(library)
     kept = library.keep(article, cut(library.document(article), 0, 9), NOW, "a")
     library.remove_bookmark("a", LATER)
-    assert library.import_bookmarks([replace(kept, note="#back", changed=LATER)]) == (1, 0)
-    assert library.bookmarks() == [replace(kept, note="#back", changed=LATER)]
+    assert library.import_bookmarks([kept._replace(note="#back", changed=LATER)]) == (1, 0)
+    assert library.bookmarks() == [kept._replace(note="#back", changed=LATER)]
 
 
 def test_article_is_that_of_the_address(library: Library) -> None:
@@ -130,7 +129,7 @@ def test_article_is_read_once_for_all_its_bookmarks(library: Library, monkeypatc
 
     monkeypatch.setattr(survival, "words", counted)
     passage = cut(draft("", RAIN.upper()).document, 4, 40)
-    some = [replace(_foreign(f"{number}"), passage=passage, address="elsewhere") for number in range(20)]
+    some = [_foreign(f"{number}")._replace(passage=passage, address="elsewhere") for number in range(20)]
     assert library.import_bookmarks(some) == (20, 0)
     assert all(bookmark.place for bookmark in library.bookmarks())
     assert taken.count(article) == 2

@@ -1,7 +1,6 @@
 """What the reader did: read, stars, positions, bookmarks, and what the screen remembers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -152,7 +151,7 @@ def test_bookmark_does_not_follow_its_article(library: Library) -> None:
     article = one(library)
     kept = _keep(library, article, 0, "a")
     assert bring(library, draft("Flood", "New.", RAIN)).changed == (article,)
-    assert library.bookmarks(article) == [replace(kept, place=(6, 15))]
+    assert library.bookmarks(article) == [kept._replace(place=(6, 15))]
 
 
 def _made_on(library: Library, bookmark: Bookmark) -> list[tuple[int]]:

@@ -96,7 +96,7 @@ def _use(library: Library) -> Iterator[str]:
     for ask_by_id in (library.bookmark, library.original):
         ask_by_id(bookmark.id)
         yield ask_by_id.__name__
-    strange = replace(bookmark, id="b", address="/news/copy.txt")
+    strange = bookmark._replace(id="b", address="/news/copy.txt")
     library.remove_bookmark(bookmark.id, NOW)
     library.import_bookmarks([bookmark, strange, strange])
     library.relocate()
@@ -163,7 +163,8 @@ def _ask(library: Library) -> Iterator[str]:
     assert [group.name for group in library.list_groups(LATER)] == ["Rivers"]
     assert library.lists()
     assert library.remove_list("Rivers")
-    yield from ("search", "save_list", "list_groups", "lists", "remove_list")
+    assert library.index(1) == library.unindexed() == 0
+    yield from ("index", "unindexed", "search", "save_list", "list_groups", "lists", "remove_list")
 
 
 def _follow(library: Library) -> Iterator[str]:

@@ -86,6 +86,15 @@ async def test_what_explodes_is_given_up() -> None:
         assert (await workers.feed(FEED % b"Storm")).raws
 
 
+async def test_a_worker_that_was_killed_costs_no_feed() -> None:
+    """Another one reads what it was given."""
+    async with Workers() as workers:
+        await workers.feed(FEED % b"Storm")
+        (process,) = [worker._process for worker in workers._all if worker._process]
+        process.kill()
+        assert first_title(await workers.feed(FEED % b"Rain")) == "Rain"
+
+
 async def test_a_feed_opens_no_file(workers: Workers, tmp_path: Path) -> None:
     """An external entity is not looked up."""
     secret = tmp_path / "secret"

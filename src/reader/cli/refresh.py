@@ -39,7 +39,8 @@ def _refresh(library_path: Path, said: Namespace) -> int:
     with alone(library_path.parent) as is_alone:
         if not is_alone:
             raise Failure("Another refresh is under way.")
-        return _run(library_path, wanted, len(followed) - len(wanted), as_json=said.json)
+        left_alone = sum(not one.gone for one in followed) - len(wanted)
+        return _run(library_path, wanted, left_alone, as_json=said.json)
 
 
 def _chosen(library_path: Path, words: Sequence[str]) -> tuple[list[Following], list[Following]]:

@@ -91,4 +91,4 @@ def _unknown() -> ExchangeError:
 
 def _recognised(incoming: Iterable[Bookmark], kept: Iterable[Bookmark]) -> tuple[Bookmark, ...]:
     ids = readwise.ids(kept)
-    return tuple(replace(bookmark, id=ids.get(bookmark.id, bookmark.id)) for bookmark in incoming)
+    return tuple(bookmark._replace(id=ids.get(bookmark.id, bookmark.id)) for bookmark in incoming)

@@ -1,7 +1,7 @@
 """Two tellings compared, as plain text, as Markdown, and as values for JSON."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.comparison import SIGNS, Comparison, Difference, Run, Side, hidden, marks, runs, summary
 from reader.export.inline import inline
@@ -91,7 +91,7 @@ def _blocks(compared: Compared, written: Callable[[Sequence[Run]], str]) -> Iter
         document = comparison.here if part.here else comparison.there
         some = runs(comparison, part, everything=compared.everything)
         for block, own in zip(part.here or part.there, some, strict=True):
-            yield marks(part), replace(document.blocks[block], text=written(own), spans=())
+            yield marks(part), document.blocks[block]._replace(text=written(own), spans=())
 
 
 def _in_signs(some: Sequence[Run]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.feeds.values import address, line
+from reader.feeds.values import address, line, shown
 
 _COMMANDS = ("exec:", "filter:", "|", "query:")
 
@@ -58,7 +58,7 @@ def subscriptions(entries: list[tuple[str, Subscription]]) -> Subscriptions:
 
 
 def _refusal(written: str, name: str) -> str:
-    shown = line(written) or name or "an entry without an address"
+    what = shown(written) or name or "an entry without an address"
     if written.strip().startswith(_COMMANDS):
-        return f"{shown}: Reader runs no commands and no filters"
-    return f"{shown}: this is no http or https address"
+        return f"{what}: Reader runs no commands and no filters"
+    return f"{what}: this is no http or https address"

@@ -1,5 +1,6 @@
 """What a feed says, as values: clean lines, addresses that can be opened, and the entries' own text as it came."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -8,6 +9,8 @@ from reader.text import clean_line
 
 _LONGEST = 2048
 """Code points of an address."""
+_SECRET = re.compile(r"//[^/?#\s]*@")
+"""Name and password in an address, as far as they can be told in one that is wrong."""
 _MOST_TITLE = 500
 _MOST_LINE = 200
 
@@ -86,6 +89,11 @@ def address(text: object, base: str = "") -> str:
     except ValueError:
         return ""
     return f"{parts.scheme}://{user}{at}{place.lower()}{rest}" if parts.scheme in ("http", "https") and host else ""
+
+
+def shown(at: str) -> str:
+    """What somebody wrote as an address, for messages: a clean line of at most 200 code points, without secrets."""
+    return line(_SECRET.sub("//", clean_line(at[:_LONGEST])))
 
 
 def public(at: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import namedtuple
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.articles import SELECT, article_of
 from reader.model import Article
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from reader.query import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which articles are listed."""
 
     unread: bool = False

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
 
 from reader.library.entries import FIRST, LAST, Choice, Entries
 from reader.library.listing import Listing
@@ -60,7 +59,7 @@ class Folded(Listing):
         Behind the end the list begins anew, and ends with the other tellings in the row of the article itself.
         """
         with self._reading() as db:
-            entries = Entries(db, replace(self._choice, unread=True))
+            entries = Entries(db, self._choice._replace(unread=True))
             order = None if article is None else self._order(entries, article)
             end = Order(*(FIRST, LAST)[direction < 0])
             for begin in (order or end, end):

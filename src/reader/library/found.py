@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from dataclasses import replace
 
 from reader.library.articles import one
 from reader.library.entries import Choice, Entries, Key
@@ -15,7 +14,7 @@ class Found:
     """What a choice with a query has at one moment."""
 
     def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
-        rows = Entries(db, replace(choice, unread=False)).found()
+        rows = Entries(db, choice._replace(unread=False)).found()
         self.keys = [key for key, _ in rows]
         """All of it, in the order of the list."""
         self.unread = [key for key, unread in rows if unread]

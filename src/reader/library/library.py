@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from reader.library import articles, bookmarks, memory, places, state
@@ -88,7 +87,7 @@ class Library(Told):
             with self._reading() as db:
                 chosen = source_at(db, source)
         choice = group.choice if group else Choice()
-        return Listing(self._reading, replace(choice, unread=unread, source=chosen, query=both(choice.query, query)))
+        return Listing(self._reading, choice._replace(unread=unread, source=chosen, query=both(choice.query, query)))
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""

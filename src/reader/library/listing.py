@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
 
 from reader.library.articles import one
 from reader.library.entries import FIRST, LAST, Choice, Entries
@@ -167,7 +166,7 @@ class Listing(Sequence[Article]):
         """The places of what is listed; or of what is unread of it, or all that there is to choose from."""
         unread = self._choice.unread if unread is None else unread
         if self._found is None:
-            return Entries(db, replace(self._choice, unread=unread))
+            return Entries(db, self._choice._replace(unread=unread))
         from reader.library.found import FoundEntries  # noqa: PLC0415 (as above)
 
         return FoundEntries(db, self._found, unread=unread)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reader.library.entries import Entries, Key
 from reader.model import Article
 
 
-class Row:
+class Row(NamedTuple):
     """What stands at a place: an article, or a story."""
 
-    __slots__ = ("article", "below", "id", "others", "tellings")
-
-    def __init__(
-        self, row: int, article: Article, *, others: tuple[Article, ...] = (), tellings: int = 1, below: bool = False
-    ) -> None:
-        self.id = row
-        """What it is known by: the id of an article that it has."""
-        self.article = article
-        """What is shown of it."""
-        self.others = others
-        """The other tellings of the story that it stands for, the newest first."""
-        self.tellings = tellings
-        """How many tellings the story has that it stands for, folded or not; else 1."""
-        self.below = below
-        """Whether it stands below the row of its story, which is unfolded."""
+    id: int
+    """What it is known by: the id of an article that it has."""
+    article: Article
+    """What is shown of it."""
+    others: tuple[Article, ...] = ()
+    """The other tellings of the story that it stands for, the newest first."""
+    tellings: int = 1
+    """How many tellings the story has that it stands for, folded or not; else 1."""
+    below: bool = False
+    """Whether it stands below the row of its story, which is unfolded."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -49,10 +44,12 @@ class Row:
         return next(iter(self.unread), self.article.id)
 
 
-class Order(namedtuple("Order", ("batch", "article", "below"), defaults=(0,))):  # noqa: PYI024 (the other needs typing)
-    """What rows are ordered by: a key, and how far below the row of that key one stands; three integers."""
+class Order(NamedTuple):
+    """What rows are ordered by: a key, and how far below the row of that key one stands."""
 
-    __slots__ = ()
+    batch: int
+    article: int
+    below: int = 0
 
     @property
     def key(self) -> Key:

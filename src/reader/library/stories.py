@@ -175,9 +175,10 @@ def _candidates(db: sqlite3.Connection, telling: _Telling, days: int) -> list[in
     rare: Counter[int] = Counter()
     often: Counter[int] = Counter()
     for week in range(first, last + 1):
-        if db.execute(_ANY, (week,)).fetchone():
-            for (found,) in db.execute(_HOLDERS, (week, f"[{', '.join(map(str, looked_up))}]", _COMMON + 1)):
-                holders = list(map(int, found.split())) if found else []
+        wanted = looked_up if db.execute(_ANY, (week,)).fetchone() else ()
+        for (found,) in db.execute(_HOLDERS, (week, str(list(wanted)), _COMMON + 1)):
+            if found:
+                holders = list(map(int, found.split()))
                 (rare if len(holders) <= _COMMON else often).update(holders)
     much = {article for article, hits in often.items() if hits >= _MUCH * len(looked_up)}
     likely = much | {article for article in rare if _is_likely(db, telling, article, rare[article] + often[article])}

@@ -5,7 +5,6 @@ Sources: CommonMark 0.31; GitHub Flavored Markdown for tables and strikethrough;
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -86,7 +85,7 @@ def _with_standfirst(blocks: Sequence[Block], description: str) -> Sequence[Bloc
     """The blocks, with the first paragraph that says what the front matter says of the article as its standfirst."""
     for at, block in enumerate(blocks):
         if description and block.kind is Kind.PARAGRAPH and clean_line(block.text) == description:
-            return [*blocks[:at], replace(block, level=1), *blocks[at + 1 :]]
+            return [*blocks[:at], block._replace(level=1), *blocks[at + 1 :]]
     return blocks
 
 

@@ -6,7 +6,6 @@ JSON and not pickle: what comes back is made of what strangers wrote.
 import json
 import struct
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from reader.model import Block, Document, Draft, Kind, Span, SpanKind
@@ -32,7 +31,7 @@ def cut(raw: bytes, sizes: Iterable[int]) -> list[bytes]:
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
     """A draft as JSON has it."""
-    value = asdict(draft)
+    value = draft._asdict()
     value["document"] = [
         (block.kind, block.text, block.level, [(span.start, span.end, span.kind, span.target) for span in block.spans])
         for block in draft.document.blocks

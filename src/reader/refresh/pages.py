@@ -1,6 +1,6 @@
 """Pages, read in a worker: those that are added by address, and those of articles of which a feed has only a teaser."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -55,7 +55,7 @@ async def read(workers: Workers, answer: Answer) -> Page:
         drafts, feeds = await workers.page(raw, media_type, charset(answer.content_type), at)
     except (parse.ParseError, FeedError) as error:
         raise PageError(f"{at}: {error}") from error
-    placed = tuple(replace(draft, address=draft.address or at) for draft in drafts)
+    placed = tuple(draft._replace(address=draft.address or at) for draft in drafts)
     return Page(at, raw, media_type, placed, tuple(feeds))
 
 

@@ -34,7 +34,7 @@ _START = 20.0
 _LARGEST = 64_000_000
 """Bytes of the longest answer."""
 _WIDE = 1 << 18
-"""Bytes of an answer that are read ahead."""
+"""Bytes of a request that are written at once, and of an answer that are read ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,24 @@ class Workers:
 
     async def _ask(self, value: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes]:
         request = frame(value, raw)
+        reason = ""
         for lane in self._lanes:
             # What has been begun is finished first, so that the first articles come soon.
             worker = await lane.take(int(value["what"] == "feed"))
             try:
                 answer, parts = await worker.ask(request, lane.seconds)
             except TimeoutError:
+                reason = f"this takes longer than {lane.seconds:g} seconds to be read"
+                continue
+            except EOFError:  # perhaps somebody else has ended it
+                reason = "this takes too much memory to be read"
                 continue
             finally:
                 lane.give(worker)
             if "error" in answer:
                 raise FeedError(answer["error"])
             return answer, parts
-        raise FeedError(f"this takes longer than {lane.seconds:g} seconds to be read")
+        raise FeedError(reason)
 
     async def __aenter__(self) -> Self:
         """The workers, ended at the end of the block."""
@@ -148,19 +153,19 @@ class _Worker:
         self._process: Process | None = None
 
     async def ask(self, request: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
-        """The answer to a request. TimeoutError if it takes too long."""
-        answer: dict[str, Any] = {"error": "this takes too much memory to be read", "spent": True}
-        parts = b""
+        """The answer to a request. TimeoutError if it takes too long, EOFError if the process dies of it."""
+        spent = True
         try:
             process = await self._started()
             async with asyncio.timeout(seconds):
                 answer, parts = await _exchange(process, request)
+            spent = bool(answer.get("spent"))
         except TimeoutError:
             raise
-        except (EOFError, OSError, ValueError):
-            pass  # it is dead, or out of its mind
+        except (EOFError, OSError, ValueError) as error:
+            raise EOFError from error  # it is dead, or out of its mind
         finally:  # also where nobody waits for it any more
-            if answer.get("spent"):
+            if spent:
                 await self.end()
         return answer, parts
 
@@ -193,8 +198,9 @@ async def _exchange(process: Process, request: bytes) -> tuple[dict[str, Any], b
     """Send a request and wait for its answer. EOFError or OSError if the process dies."""
     assert process.stdin is not None  # noqa: S101 (both are pipes)
     assert process.stdout is not None  # noqa: S101
-    process.stdin.write(request)
-    await process.stdin.drain()
+    for at in range(0, len(request), _WIDE):  # all at once would be copied into a buffer
+        process.stdin.write(request[at : at + _WIDE])
+        await process.stdin.drain()
     length, size = HEADER.unpack(await process.stdout.readexactly(HEADER.size))
     if length + size > _LARGEST:
         raise EOFError

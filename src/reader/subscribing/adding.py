@@ -8,6 +8,7 @@ from datetime import datetime
 
 from reader import intake, parse
 from reader.feeds.formats import is_feed
+from reader.feeds.values import shown
 from reader.library import Added, Library, Source
 from reader.parse.announced import Announced
 from reader.refresh import pages
@@ -15,7 +16,6 @@ from reader.refresh.pages import PageError
 from reader.refresh.workers import Workers
 from reader.subscribing.following import Followed, follow_feed, follow_folder
 from reader.subscribing.naming import host, is_address, whole
-from reader.text import clean_line
 from reader.web import Asked, Web, WebError
 
 
@@ -90,7 +90,7 @@ async def _look(web: Web, workers: Workers, written: str) -> pages.Page | str:
     """The page at an address, or the URL to follow if that is a feed. WebError or PageError if there is neither."""
     at = whole(written)
     if not at:
-        raise PageError(f"{clean_line(written)} is no address that can be asked")
+        raise PageError(f"{shown(written)} is no address that can be asked")
     async with web.get(Asked(at, typed=True)) as answer:
         if is_feed(answer.raw or b""):  # not read, since that is left to who follows it
             return answer.moved or at

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from reader.feeds.values import address
+from reader.feeds.values import address, shown
 from reader.library import Following
 from reader.text import clean_line, fold
 
@@ -22,7 +22,7 @@ def find(word: str, some: Sequence[Following]) -> Following:
     """
     found = _by_id(word, some) or _by_address(word, some) or _by_name(word, some)
     if not found:
-        raise SourceError(_nothing(clean_line(word), some))
+        raise SourceError(_nothing(shown(word), some))
     if len(found) > 1:
         ids = ", ".join(str(one.id) for one in found)
         raise SourceError(f"There are {len(found)} sources called '{found[0].name}'; say which by its id: {ids}.")

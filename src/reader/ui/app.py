@@ -67,6 +67,7 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
         # colour at all, not the one that paints the terminal's own colours black on black.
         super().__init__(ansi_color=True if NO_COLOR else None)
         self.animation_level = "none"
+        self._disable_notifications = self._disable_tooltips = True
         self.library = library
         self.writer = writer
         self._leaving = False

@@ -1,7 +1,6 @@
 """The article: its page, the cursor, and the marks of what was kept."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from rich.segment import Segment
 from textual import events
@@ -44,7 +43,7 @@ class ArticleView(PageView):
         extent, here = self.cursor.extent, self.cursor.range
         first = next((row for row in range(self.top, self.rows) if self.block_at(row) != BLANK), self.top)
         above, position = first - self.top, carry(self.start_of(first) if self.top else 0)
-        self.show_article(replace(article, state=replace(article.state, position=position)), document, kept)
+        self.show_article(article._replace(state=article.state._replace(position=position)), document, kept)
         if position:
             super().scroll_rows(self.top - above)
         if here:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from textual.message import Message
 
@@ -12,8 +11,7 @@ from reader.model import Bookmark
 from reader.ui.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Something to do to the library, with what undoes it."""
 
     said: str

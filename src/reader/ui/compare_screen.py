@@ -58,8 +58,8 @@ class CompareScreen(Keeping):
         self._others = others
         self._main = main
         self._at = 0
-        self._comparing = Lock()
-        self._waiting = False
+        self._one_at_a_time = Lock()
+        self._comparing = False
         self._everything = False
         self.view: CompareView = CompareView()
         self.view.measure = measure
@@ -106,8 +106,8 @@ class CompareScreen(Keeping):
 
     def _compare(self) -> None:
         """Compare on a thread of its own, so that neither keys nor changes have to wait for it, nor who leaves."""
-        other, self._waiting = self._other, True
-        self._status.show(f"Comparing with {other.name} ...")
+        other, self._comparing = self._other, True
+        self.show_place()
         read = self._main.writer.ask(lambda library: other.texts(library, self._article))
         Thread(target=self._compare_texts, args=(other, read), name="reader-compare", daemon=True).start()
 
@@ -116,7 +116,7 @@ class CompareScreen(Keeping):
         made: Comparison | LibraryError
         try:
             here, there = read.result()
-            with self._comparing:
+            with self._one_at_a_time:
                 if other is not self._other:
                     return
                 made = compare(here, there)
@@ -128,7 +128,7 @@ class CompareScreen(Keeping):
         """Show it, if it is still what is asked for."""
         if message.other is not self._other:
             return
-        self._waiting = False
+        self._comparing = False
         if isinstance(message.made, LibraryError):
             self._status.say(str(message.made))
         else:
@@ -161,8 +161,9 @@ class CompareScreen(Keeping):
         self.show_place()
 
     def show_place(self) -> None:
-        """Say which of the differences the cursor is behind or on, once they are known."""
-        if self._waiting:
+        """Say which of the differences the cursor is behind or on, or that they are being looked for."""
+        if self._comparing:
+            self._status.show(f"Comparing with {self._other.name} ...")
             return
         at, count = self.view.differences
         more = f" ({self._at + 1} of {len(self._others)})" if len(self._others) > 1 else ""

@@ -1,7 +1,7 @@
 """An article as it stands, with what the other telling has in place of its words, and marks in the margin."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -73,7 +73,7 @@ class CompareView(ArticleView):
                 )
                 if part.fate is Fate.ONLY_THERE and part not in self._unfolded:
                     text, pieces = _teaser(text), []
-                blocks.append(replace(block, text=text, spans=block.spans if text == block.text else ()))
+                blocks.append(block._replace(text=text, spans=block.spans if text == block.text else ()))
                 self._marks.append(marks(part))
                 self._parts.append(part)
                 self._pieces.append(pieces)

@@ -4,7 +4,6 @@ Other than Textual's own driver it never waits for the terminal, notices that it
 """
 
 import os
-import shutil
 import signal
 import termios
 import threading
@@ -120,6 +119,8 @@ def _size() -> tuple[int, int]:
         columns, lines = os.get_terminal_size(SCREEN)
         if columns and lines:
             return columns, lines
+    import shutil  # noqa: PLC0415 (seldom needed)
+
     return shutil.get_terminal_size()
 
 

@@ -1,7 +1,6 @@
 """Keeping passages of an article that is shown: extended, kept, noted, copied; in the same way on each screen."""
 # ruff: noqa: PLC0415 (what few keys need is imported when they are pressed: the first screen comes sooner)
 
-import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -122,6 +121,8 @@ class Keeping(Moves):
 
     def _keep(self, cut: Passage) -> str:
         """Keep a passage of the open article, and give the bookmark's id."""
+        import uuid
+
         name = str(uuid.uuid4())
         if self.article:
             self.changes.make(keeping(self.article.id, cut, name))

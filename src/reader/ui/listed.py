@@ -9,16 +9,25 @@ from reader.model import Article
 class Row(Protocol):
     """What stands at a place: an article, or a story (see `reader.library.rows`)."""
 
-    id: int
-    """What it is known by: the id of an article that it has."""
-    article: Article
-    """What is shown of it."""
-    others: tuple[Article, ...]
-    """The other tellings of the story that it stands for."""
-    tellings: int
-    """How many tellings the story has that it stands for, folded or not; else 1."""
-    below: bool
-    """Whether it stands below the row of its story, which is unfolded."""
+    @property
+    def id(self) -> int:
+        """What it is known by: the id of an article that it has."""
+
+    @property
+    def article(self) -> Article:
+        """What is shown of it."""
+
+    @property
+    def others(self) -> tuple[Article, ...]:
+        """The other tellings of the story that it stands for."""
+
+    @property
+    def tellings(self) -> int:
+        """How many tellings the story has that it stands for, folded or not; else 1."""
+
+    @property
+    def below(self) -> bool:
+        """Whether it stands below the row of its story, which is unfolded."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

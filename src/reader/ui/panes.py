@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reader.keys.keymap import Bound
@@ -45,10 +44,9 @@ class Panes(Moves):
 
     def compose(self) -> ComposeResult:
         """Show sidebar and article side by side above the status line."""
-        with Horizontal():
-            yield self.groups
-            yield self.list
-            yield self.view
+        yield self.groups
+        yield self.list
+        yield self.view
         yield self.status
 
     def remember(self, key: str, value: str) -> None:

@@ -45,6 +45,10 @@ class ReadingScreen(Tellings):
         for key, value in unkept(self.settings, self.library).items():
             self.remember(key, value)
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave the styles as they are: what changes them says so."""
+        event.refresh_styles = False
+
     def _open_list(self) -> None:
         """Open on the list, at the place where the reader stopped."""
         if self.empty:

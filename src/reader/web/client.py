@@ -20,7 +20,7 @@ import httpcore2
 import httpx2
 
 from reader import __version__
-from reader.feeds.values import address
+from reader.feeds.values import address, shown
 from reader.text import clean_line
 from reader.web import transport
 from reader.web.decoding import ACCEPTED, Body, BodyError
@@ -232,10 +232,3 @@ def _is_private(answer: httpx2.Response) -> bool:
     stream = answer.extensions.get("network_stream")
     peer = stream.get_extra_info("server_addr") if stream else None
     return not peer or not transport.is_public(str(peer[0]))
-
-
-def shown(at: str) -> str:
-    """An address for messages: clean, and without name and password."""
-    whole, slashes, rest = at.partition("//")
-    host, slash, path = rest.partition("/")
-    return clean_line(f"{whole}{slashes}{host.rpartition('@')[2]}{slash}{path}")[:200]

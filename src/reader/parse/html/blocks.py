@@ -1,7 +1,6 @@
 """Pieces with their roles to the blocks of a document."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -104,7 +103,7 @@ class _Blocks:
     def _linked(self, piece: Piece) -> Rich:
         """What a piece says, with those of its links that lead into the web."""
         spans = (
-            replace(span, target=links.resolved(self._base, span.target)) if span.kind is SpanKind.LINK else span
+            span._replace(target=links.resolved(self._base, span.target)) if span.kind is SpanKind.LINK else span
             for span in piece.rich.spans
         )
         return Rich(piece.text, tuple(span for span in spans if span.kind is not SpanKind.LINK or span.target))

@@ -1,10 +1,9 @@
 """What terminals can be asked to do, by the name in TERM. What a name doesn't tell is not asked for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What a terminal knows besides moving the cursor, SGR, EL and ED."""
 
     lines: bool = False
