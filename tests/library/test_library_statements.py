@@ -267,7 +267,7 @@ def test_triggers_look_things_up(path: Path, statements: list[str]) -> None:
     assert statements
     connection = sqlite3.connect(path)
     bodies = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")]
-    assert len(bodies) == 17
+    assert len(bodies) == 23
     for body in bodies:
         found = re.search(r"BEGIN\s(.*)END$", body, re.DOTALL)
         assert found
