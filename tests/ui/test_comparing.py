@@ -8,6 +8,7 @@ import pytest
 from reader.comparison import Comparison, compare
 from reader.model import Document
 from reader.ui import clock, compare_screen, others
+from reader.ui.compare_view import CompareView
 from support.session import WHEN, Session, session
 from support.stub import until
 
@@ -192,3 +193,24 @@ async def test_bookmarks_say_in_which_other_tellings_they_stand(library: Path, s
         await until(reader, lambda: "also in 004_2066c64705bfc4a3.txt" in reader.text)
         about = [line for line in reader.lines if "14 Jun" in line or " · " in line]
         assert [line.count("also in") for line in about[:3]] == [0, 1, 1]
+
+
+async def test_the_tellings_stand_side_by_side_where_there_is_room(library: Path, seeds: Path) -> None:
+    """Each with its own words, what the cursor is on beside its counterpart; it is remembered."""
+    async with session(library, seeds, size=(200, 50)) as reader:
+        await reader.press("enter", "c")
+        await compared(reader)
+        await reader.press("vertical_line", *["right_square_bracket"] * 5)
+        (line,) = [line for line in reader.lines if "{+had+}" in line]
+        assert "[-has-]" in line[100:]
+        assert "[-has-]" not in line[:100]
+        await reader.press("m")
+        assert "Russia had been forced" in reader.library.bookmarks()[0].passage.quote
+        await reader.resize(150, 50)
+        assert "{+had+}[-has-]" in reader.text
+        await reader.press("vertical_line", "vertical_line")
+        assert "from 160 columns on; here are 150" in reader.status
+    async with session(library, size=(160, 24)) as reader:
+        await reader.press("enter", "c")
+        await compared(reader)
+        assert [view.display for view in reader.app.screen_stack[-1].query(CompareView)] == [True, True]

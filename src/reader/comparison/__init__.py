@@ -4,6 +4,7 @@ from reader.comparison.comparing import compare
 from reader.comparison.showing import SIGNS, Run, Side, marks, runs
 from reader.comparison.standing import Standing, standing
 from reader.comparison.summary import OTHER, hidden, summary
+from reader.comparison.turning import turned
 from reader.comparison.values import Change, Comparison, Difference, Fate, Part, extent
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "runs",
     "standing",
     "summary",
+    "turned",
 ]

@@ -163,6 +163,7 @@ COMPARE = (
         ("unfold", "enter", "show what only the other telling has, or fold it again"),
         ("next_telling", "apostrophe", "compare with the next telling"),
         ("everything", "full_stop", "show differences of typography and spelling, or hide them"),
+        ("side_by_side", "vertical_line", "the tellings side by side, where there is room, or in one column"),
         ("keep", "m", "keep what the cursor is on, as this telling has it"),
         ("extend", "v", "extend it, as in an article"),
         ("note", "a", "keep it with a note, or change its note"),

@@ -6,10 +6,11 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 
 from reader import passage
-from reader.comparison import Comparison, compare
+from reader.comparison import Comparison, compare, turned
 from reader.keys.keymap import Bound
 from reader.library import LibraryError
 from reader.model import Article, Bookmark, Document, Passage
@@ -20,6 +21,11 @@ from reader.ui.status import StatusLine
 
 if TYPE_CHECKING:
     from reader.ui.marking import Marking
+
+
+WIDE = 160
+"""From so many columns on both tellings can stand side by side."""
+_BESIDE, _YES = "side by side", "yes"
 
 
 def open_comparison(main: "Marking") -> None:
@@ -62,19 +68,36 @@ class CompareScreen(Keeping):
         self._comparing = False
         self._everything = False
         self.view: CompareView = CompareView()
-        self.view.measure = measure
+        self._beside: CompareView = CompareView(beside=True)
+        self.view.measure = self._beside.measure = measure
+        self._wanted = main.library.recall(_BESIDE) == _YES
         self._status = StatusLine()
         self.library, self.changes = main.library, main.changes
 
     def compose(self) -> ComposeResult:
-        """Show the article above the status line."""
-        yield self.view
+        """Show the article, and beside it the other telling if that is wanted, above the status line."""
+        with Horizontal():
+            yield self.view
+            yield self._beside
         yield self._status
 
     def on_mount(self) -> None:
         """Compare with the first of the others."""
+        self._beside.can_focus = False
+        self._arrange()
         self.view.focus(scroll_visible=False)
         self._compare()
+
+    def on_resize(self) -> None:
+        """Show one side or two, as there is room."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the other telling beside the article, or in one column with it."""
+        before, both = self.view.alone, self._wanted and self.app.size.width >= WIDE
+        self.view.alone = self._beside.display = both
+        if before != both and not self._comparing:
+            self._show(self.view.comparison)
 
     def pane(self) -> CompareView:
         """Return the article."""
@@ -137,6 +160,10 @@ class CompareScreen(Keeping):
 
     def _show(self, comparison: Comparison) -> None:
         self.view.show_comparison(comparison, self._head(comparison), everything=self._everything)
+        if self.view.alone:
+            head = [("title", self._other.name), ("meta", "")]
+            self._beside.show_comparison(turned(comparison), head, everything=self._everything)
+        self.call_after_refresh(self.show_place)
         self.show_place()
 
     def _head(self, comparison: Comparison) -> list[tuple[str, str]]:
@@ -165,6 +192,8 @@ class CompareScreen(Keeping):
         if self._comparing:
             self._status.show(f"Comparing with {self._other.name} ...")
             return
+        if self.view.alone:
+            self._beside.stand_beside(*self.view.counterpart)
         at, count = self.view.differences
         more = f" ({self._at + 1} of {len(self._others)})" if len(self._others) > 1 else ""
         place = f"{at} of {count}" if count else "no difference"
@@ -210,6 +239,14 @@ class CompareScreen(Keeping):
             return
         self._at = (self._at + 1) % len(self._others)
         self._compare()
+
+    def action_side_by_side(self) -> None:
+        """Show the other telling beside the article, or both in one column."""
+        self._wanted = not self._wanted
+        self._main.remember(_BESIDE, _YES if self._wanted else "no")
+        self._arrange()
+        if self._wanted and not self.view.alone:
+            self.say(f"The tellings stand side by side from {WIDE} columns on; here are {self.app.size.width}.")
 
     def action_everything(self) -> None:
         """Show what is hidden, or hide it again."""
