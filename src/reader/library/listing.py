@@ -37,11 +37,18 @@ class Listing(Sequence[Article]):
     another session has left fewer articles than there were.
     """
 
-    def __init__(self, reading: Callable[..., AbstractContextManager[sqlite3.Connection]], choice: Choice) -> None:
+    def __init__(
+        self,
+        reading: Callable[..., AbstractContextManager[sqlite3.Connection]],
+        choice: Choice,
+        found: Found | None = None,
+    ) -> None:
         self._reading = reading
         self._choice = choice
         self._at_hand: dict[int, Row] = {}
-        self._found: Found | None = None
+        self.found = found
+        """What its query finds, if it has one."""
+        self._given = found is not None
         self._extras = Extras()
         self._length = 0
         self.total = 0
@@ -51,17 +58,17 @@ class Listing(Sequence[Article]):
         self.renew()
 
     def renew(self, *, hold: int | None = None, here: int | None = None, opened: int | None = None) -> None:
-        """Take note of what has changed.
+        """Take note of what has changed, but for what the query finds if that was given.
 
         The row of the id `hold` stays in the list until the next time, even if nothing of it is unread any more.
         `here` is the row that the reader is on, `opened` the article that is open; see `Folded`.
         """
         del here, opened
         with self._reading() as db:
-            if self._choice.query:
+            if self._choice.query and not self._given:
                 from reader.library.found import Found  # noqa: PLC0415 (few lists are filtered)
 
-                self._found = Found(db, self._choice)
+                self.found = Found(db, self._choice)
             self._note(self._entries(db), () if hold is None else self._held(db, hold))
 
     def _note(self, entries: Entries, extras: Sequence[tuple[Order, int]]) -> None:
@@ -165,11 +172,11 @@ class Listing(Sequence[Article]):
     def _entries(self, db: sqlite3.Connection, *, unread: bool | None = None) -> Entries:
         """The places of what is listed; or of what is unread of it, or all that there is to choose from."""
         unread = self._choice.unread if unread is None else unread
-        if self._found is None:
+        if self.found is None:
             return Entries(db, self._choice._replace(unread=unread))
         from reader.library.found import FoundEntries  # noqa: PLC0415 (as above)
 
-        return FoundEntries(db, self._found, unread=unread)
+        return FoundEntries(db, self.found, unread=unread)
 
     def _all(self, db: sqlite3.Connection) -> Entries:
         """The places of all articles that there are to choose from."""

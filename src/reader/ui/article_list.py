@@ -1,4 +1,4 @@
-"""The sidebar: a row of two lines for each article."""
+"""The sidebar: a row of two lines, or of one, for each article."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar, NamedTuple
@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.model import Article
 from reader.ui.cells import fit
-from reader.ui.labels import row_label
+from reader.ui.labels import row_label, title_label
 from reader.ui.listed import Articles, Row
 from reader.ui.rows import Rows
 
@@ -200,18 +200,20 @@ class ArticleList(Rows):
         row = self._shown[index - self.top] if index - self.top < len(self._shown) else None
         if row is None:
             return Strip.blank(width, self.rich_style)
+        style = self._style(index, line, row)
         indent = _BELOW if row.below else ""
         room = max(0, width - 3 - len(indent))
         opened = _OPEN if line == 0 and self.open in row.ids else " "
-        if line == 0:
-            changed = any(article.changed for article in row.articles)
-            mark = _UNREAD if row.unread else _CHANGED if changed else " "
-            text = row.article.title
+        starred = _STARRED if any(article.state.starred for article in row.articles) else " "
+        changed = _CHANGED if any(article.changed for article in row.articles) else " "
+        unread = _UNREAD if row.unread else changed
+        if line:
+            words = f" {starred} {indent}{fit(row_label(row.article, room, self.dates, _about_story(row)), room)}"
+        elif self.row_height == 1:
+            words = f"{opened}{unread}{starred}{indent}{title_label(row.article, room, self.dates, _about_story(row))}"
         else:
-            starred = any(article.state.starred for article in row.articles)
-            mark, text = (_STARRED if starred else " "), row_label(row.article, room, _about_story(row))
-        style = self._style(index, line, row)
-        return Strip([Segment(f"{opened}{mark} {indent}{fit(text, room)}", style)]).crop(0, width)
+            words = f"{opened}{unread} {indent}{fit(row.article.title, room)}"
+        return Strip([Segment(words, style)]).crop(0, width)
 
     def _style(self, index: int, line: int, row: Row) -> Style:
         name = "list--meta" if line else "list--unread" if row.unread else "list--title"

@@ -61,4 +61,5 @@ class BookmarkList(Rows):
         lines = [("title", "┃", words) for words in (quote[:first].strip(), quote[first:].strip()) if words]
         if bookmark.note:
             lines.append(("note", " ", " / ".join(bookmark.note.splitlines())))
-        return [*lines, ("meta", " ", about_label(bookmark, room, self._retold.get(bookmark, "")))]
+        about = about_label(bookmark, room, self.dates, self._retold.get(bookmark, ""))
+        return [*lines, ("meta", " ", about)]
