@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
 
 
-class Keyed(Screen[Any]):
+class Keyed(Screen[Any], inherit_bindings=False):
     """A screen that does what its keys are bound to. It has a status line."""
 
     KEYS: ClassVar[str]
