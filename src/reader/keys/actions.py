@@ -109,6 +109,7 @@ SEARCH = (
         ("page_down", "pagedown", "a page down"),
         ("page_up", "pageup", "a page up"),
         ("order", "tab", "those first that say it most, or the newest first"),
+        ("keep_list", "f2", "keep the query as a list of its own"),
         ("back", "escape ctrl+c", "back to where you were"),
     ),
 )

@@ -35,6 +35,8 @@ from reader.ui.writer import Writer
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
+_TURN = 0.0005
+"""Seconds for which a thread with work to do (a key, bytes for the terminal) waits for one that computes."""
 _NOTICED = 0.3
 """Seconds after which a reader who wants to leave is told why that takes so long."""
 
@@ -202,6 +204,7 @@ def run(
     `settings`; `patience` says how long to wait for a library that others use. LibraryError if it can't be opened; a
     defect of Reader that ended it is raised when all is written.
     """
+    sys.setswitchinterval(_TURN)
     with Library.open(library_path, patience=patience) as library:
         writer = Writer(library_path)
         app = ReaderApp(library, writer, open_article, notices, settings)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Keyed(Screen[Any], inherit_bindings=False):
-    """A screen that does what its keys are bound to. It has a status line."""
+    """A screen that does what its keys are bound to, and nothing that Textual binds. It has a status line."""
 
     KEYS: ClassVar[str]
     """Its name in `reader.keys.actions.SCREENS`."""

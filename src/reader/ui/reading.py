@@ -276,7 +276,7 @@ class ReadingScreen(Finding):
         """Show all keys."""
         from reader.ui.every_action import show_help
 
-        show_help(self, ("reading", "extending", "bookmarks", "source", "compare"))
+        show_help(self, ("reading", "extending", "search", "bookmarks", "source", "compare"))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""
