@@ -76,7 +76,8 @@ READING = (
         ("hide_list", "z", "hide or show the list"),
         ("wider", "plus equals_sign", "a wider column"),
         ("narrower", "minus", "a narrower column"),
-        ("app.next_theme", "T", "the next theme: the terminal's colours, dark, light"),
+        ("app.next_theme", "T", "the next theme"),
+        ("app.choose_theme", "ctrl+t", "choose a theme; each is shown while the cursor is on it"),
         ("app.repaint", "ctrl+l", "draw the screen again"),
     ),
     *_group(

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.query import Seeker
 from reader.ui.cells import cell_len, drawable, fit
-from reader.ui.labels import local_day, published
+from reader.ui.labels import dated
 from reader.ui.rows import Rows
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class HitList(Rows):
             words = marked_words(hit.snippet, hit.marks, room - len(before), dim, self._look(index, "meta", "hit"))
             return Strip([Segment(f"   {before}", dim), *words]).crop(0, width)
         title = self._look(index, "title" if hit.article.state.read else "unread")
-        when = published(hit.article) or local_day(hit.article.added)
+        when = dated(hit.article, self.dates)
         about = " · ".join(filter(None, (hit.article.publisher, when)))
         about = f"  {fit(about, min(cell_len(drawable(about)), room // 3))} "
         marks = tuple(self._seeker.spans(hit.article.title))

@@ -32,6 +32,7 @@ class ReadingScreen(Finding):
     def on_mount(self) -> None:
         """Open on the list, at the place where the reader stopped, or on what was asked for."""
         self.view.measure = self._recalled("measure") or self.settings.reading_measure
+        self.view.spacing, self.view.justified = self.settings.reading_spacing, self.settings.reading_justify
         if self._start is not None:
             self.open_article(self._start)
         else:

@@ -78,6 +78,7 @@ class SearchScreen(Keyed):
 
     def on_mount(self) -> None:
         """Be ready to type, with what was there before."""
+        self._list.dates = self.app.settings.list_date
         self._line.type_here()
         self._parse(self._before.line)
         self._list.show(self._before.hits, Seeker(self._query.words), self._before.cursor)
