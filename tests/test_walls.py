@@ -15,7 +15,7 @@ FLOORS = (
     {"folding", "wording"},
     {"diff", "sentences"},
     {"comparison", "find", "link", "layout", "outline", "passage", "story", "query"},
-    {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
+    {"library", "fetch", "config", "export", "charset", "feeds", "frame", "justify"},
     {"settings", "web"},
     {"keys"},
     {"intake", "exchange", "crash"},
@@ -29,7 +29,7 @@ FLOORS = (
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
 PURE = {
     *("pattern", "model", "text", "parse", "diff", "folding", "sentences", "wording"),
-    *("comparison", "find", "link", "layout", "outline", "passage", "story", "query"),
+    *("comparison", "find", "justify", "link", "layout", "outline", "passage", "story", "query"),
 }
 NOT_PURE = {
     "asyncio",
