@@ -33,12 +33,10 @@ EXAMPLES = {
     "reader export": "--all new",
     "reader export-opml": "",
     "reader forget": "Asia",
-    "reader forget": "saved",
     "reader full": "1",
     "reader import-newsboat": "--urls urls --cache none",
     "reader import-opml": "list.opml",
     "reader list": "",
-    "reader lists": "",
     "reader man": "",
     "reader lists": "",
     "reader parse": "more.md",
@@ -49,8 +47,6 @@ EXAMPLES = {
     "reader restore": "--yes old.sqlite",
     "reader save": "Day is:unread",
     "reader search": "and",
-    "reader save": "asia title:a",
-    "reader search": "title:a",
     "reader show": "1",
     "reader sources": "",
     "reader stories": "",
@@ -83,7 +79,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (first, *_) = intake.bring([str(folder / "news")], library, NOW, folder=news).new
         library.save_list("Asia", "tag:asia")
         kept = library.keep(first, cut(library.document(first), 0, 3), NOW, "5f0c7a53-0000-4000-8000-000000000002")
-        library.save_list("saved", "title:a")
     (folder / "kept.json").write_text(json.dumps({"id": kept.id, "quote": "One", "kept": "2024-06-19"}) + "\n")
     back_up(folder / "library.sqlite", folder / "old.sqlite")
     return folder
