@@ -162,6 +162,7 @@ COMPARE = (
         ("next_telling", "apostrophe", "compare with the next telling"),
         ("everything", "full_stop", "show differences of typography and spelling, or hide them"),
         ("keep", "m", "keep what the cursor is on, as this telling has it"),
+        ("undo", "U", "undo"),
         ("paragraph_down", "right_curly_bracket", "cursor to the next paragraph"),
         ("paragraph_up", "left_curly_bracket", "cursor to the previous paragraph"),
         ("sentence_down", "right_parenthesis", "cursor to a sentence, the next one"),

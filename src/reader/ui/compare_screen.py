@@ -200,6 +200,10 @@ class CompareScreen(Moves):
             cut = passage.cut(self._view.comparison.here, *place)
             self._main.changes.make(keeping(self._article.id, cut, str(uuid4())))
 
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._main.changes.undo()
+
     def action_paragraph_down(self) -> None:
         """Put the cursor on the next paragraph."""
         self._view.step_paragraph(1)

@@ -154,7 +154,7 @@ class Marking(Panes):
             if note is not None and (note != before or not bookmark):
                 name = bookmark.id if bookmark else self._keep(cut)
                 if note != before:
-                    self.changes.make(noting(name, self.list.open, before, note))
+                    self.changes.make(noting(name, self.list.open, note))
 
         self.view.stop_extending()
         self.app.push_screen(NoteEditor(cut.quote, before), written)
@@ -215,5 +215,4 @@ class Marking(Panes):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        if not self.changes.undo():
-            self.say("There is nothing to undo.")
+        self.changes.undo()
