@@ -76,7 +76,8 @@ READING = (
         ("hide_list", "z", "hide or show the list"),
         ("wider", "plus equals_sign", "a wider column"),
         ("narrower", "minus", "a narrower column"),
-        ("app.next_theme", "T", "the next theme: the terminal's colours, dark, light"),
+        ("app.next_theme", "T", "the next theme"),
+        ("app.choose_theme", "ctrl+t", "choose a theme; each is shown while the cursor is on it"),
         ("app.repaint", "ctrl+l", "draw the screen again"),
     ),
     *_group(
@@ -108,6 +109,7 @@ SEARCH = (
         ("page_down", "pagedown", "a page down"),
         ("page_up", "pageup", "a page up"),
         ("order", "tab", "those first that say it most, or the newest first"),
+        ("keep_list", "f2", "keep the query as a list of its own"),
         ("back", "escape ctrl+c", "back to where you were"),
     ),
 )

@@ -92,6 +92,12 @@ def document(db: sqlite3.Connection, article: int) -> Document:
     return unpack(data)
 
 
+def text(db: sqlite3.Connection, article: int) -> str:
+    """The text of the article's document."""
+    (data,) = _one(db, _DOCUMENT, article)
+    return unpack_text(data)
+
+
 def raw(db: sqlite3.Connection, article: int) -> tuple[bytes, str]:
     """The bytes that the article was made of, and their media type."""
     data, media_type = _one(db, _RAW, article)
@@ -131,6 +137,12 @@ def unpack(data: bytes) -> Document:
     """The document of a stored body."""
     with _undamaged():
         return codec.decode(zlib.decompress(data))
+
+
+def unpack_text(data: bytes) -> str:
+    """The text of the document of a stored body."""
+    with _undamaged():
+        return codec.text_of(zlib.decompress(data))
 
 
 def _pieces(data: str) -> tuple[str, ...]:

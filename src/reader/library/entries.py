@@ -84,6 +84,7 @@ _COUNTS = "SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0) FROM tall
 _COUNTS_OF_SOME = """
     SELECT (SELECT count(*) FROM entry WHERE {some}), (SELECT count(*) FROM entry WHERE {some} AND entry.unread)
 """
+_COUNTS_OF_FOUND = "SELECT count(*), coalesce(sum(unread), 0) FROM entry WHERE {some}"
 _SOURCE = "SELECT id FROM source WHERE address = ?"
 _KEY = "SELECT batch, article FROM entry WHERE article = :article"
 _CHOSEN = "SELECT 1 FROM entry WHERE {chosen} AND article = :article"
@@ -132,6 +133,7 @@ class Entries:
         self._db = db
         asked: dict[str, object] = {}
         self._some = choice.of_some
+        self._asks = bool(choice.query)
         if choice.query and choice.query.root:
             from reader.library.conditions import Asking  # noqa: PLC0415 (few lists are filtered)
 
@@ -148,7 +150,7 @@ class Entries:
 
     def counts(self) -> tuple[int, int]:
         """How many articles there are to choose from, and how many of them are unread."""
-        articles, unread = self._one(_COUNTS_OF_SOME if self._some else _COUNTS)
+        articles, unread = self._one(_COUNTS if not self._some else _COUNTS_OF_FOUND if self._asks else _COUNTS_OF_SOME)
         return articles, unread
 
     def key(self, article: int) -> Key | None:
@@ -175,9 +177,9 @@ class Entries:
         within = index - self._before_batch(batch_mate.batch)
         return self._from_above(self._above(-batch_mate.batch - 1) - within - 1)
 
-    def found(self) -> list[tuple[Key, bool]]:
-        """The keys of all that is listed, each with whether it's unread: as many as there are."""
-        return [(Key(batch, article), bool(unread)) for batch, article, unread in self._rows(_ALL)]
+    def found(self) -> list[tuple[Any, ...]]:
+        """Batch, id and whether it's unread of all that is listed, however much that is."""
+        return self._rows(_ALL)
 
     def rows(self, key: Key, most: int) -> list[tuple[Key, Article]]:
         """So many articles at most, from a key on."""

@@ -128,12 +128,12 @@ def _begin_anew(db: sqlite3.Connection) -> None:
 def _index(db: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Index these articles. FTS5 writes to disk whenever a row comes before the last one, so they come in order."""
     from reader.folding import spaced  # noqa: PLC0415 (most writes change no text)
-    from reader.library.articles import unpack  # noqa: PLC0415 (as above)
+    from reader.library.articles import unpack_text  # noqa: PLC0415 (as above)
 
     for article in sorted(articles):
         title, document, publisher, notes = db.execute(_TELLING, (article,)).fetchone()
         first = article << BITS
         (row,) = db.execute(_FREE, {"first": first, "behind": first + (1 << BITS)}).fetchone()
-        told = (title, unpack(document).text, publisher, notes)
+        told = (title, unpack_text(document), publisher, notes)
         db.execute(_INDEX, (row, *map(spaced, told)))
         db.execute(_INDEXED, (article, row))

@@ -12,6 +12,7 @@ from reader.model import Article, Bookmark, Document, Draft, Passage, State
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
+    from reader.library.found import Found
     from reader.library.groups import Group
     from reader.library.listing import Listing
     from reader.library.versions import Version
@@ -73,11 +74,13 @@ class Library(Searched):
         source: str | None = None,
         group: Group | None = None,
         query: Query | None = None,
+        found: Found | None = None,
     ) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`), or of a group.
 
-        With a query, only those of them that it finds. Those added last come first; what was added at one moment
-        stands in the order in which it came.
+        With a query, only those of them that it finds: that is looked up, and again by each `renew`, unless it is
+        given as `found`, looked up by another connection (see `Listing.found`). Those added last come first; what was
+        added at one moment stands in the order in which it came.
         """
         from reader.library.entries import Choice, both, source_at  # noqa: PLC0415 (one article needs no list)
         from reader.library.listing import Listing  # noqa: PLC0415 (as above)
@@ -87,7 +90,8 @@ class Library(Searched):
             with self._reading() as db:
                 chosen = source_at(db, source)
         choice = group.choice if group else Choice()
-        return Listing(self._reading, choice._replace(unread=unread, source=chosen, query=both(choice.query, query)))
+        choice = choice._replace(unread=unread, source=chosen, query=both(choice.query, query))
+        return Listing(self._reading, choice, found)
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""

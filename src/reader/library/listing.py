@@ -36,11 +36,18 @@ class Listing(Sequence[Article]):
     session has left fewer articles than there were.
     """
 
-    def __init__(self, reading: Callable[..., AbstractContextManager[sqlite3.Connection]], choice: Choice) -> None:
+    def __init__(
+        self,
+        reading: Callable[..., AbstractContextManager[sqlite3.Connection]],
+        choice: Choice,
+        found: Found | None = None,
+    ) -> None:
         self._reading = reading
         self._choice = choice
         self._at_hand: dict[int, Article] = {}
-        self._found: Found | None = None
+        self.found = found
+        """What its query finds, if it has one."""
+        self._given = found is not None
         self._held: Key | None = None
         self._held_at = 0
         self.total = 0
@@ -50,15 +57,15 @@ class Listing(Sequence[Article]):
         self.renew()
 
     def renew(self, *, hold: int | None = None) -> None:
-        """Take note of what has changed.
+        """Take note of what has changed, but for what the query finds if that was given.
 
         The article of the id `hold` stays in the list until the next time, even if it is no longer unread.
         """
         with self._reading() as db:
-            if self._choice.query:
+            if self._choice.query and not self._given:
                 from reader.library.found import Found  # noqa: PLC0415 (few lists are filtered)
 
-                self._found = Found(db, self._choice)
+                self.found = Found(db, self._choice)
             chosen, all_there = self._entries(db), self._entries(db, unread=False)
             self.total, self.unread = chosen.counts()
             self._held = None
@@ -141,11 +148,11 @@ class Listing(Sequence[Article]):
     def _entries(self, db: sqlite3.Connection, *, unread: bool | None = None) -> Entries:
         """The places of what is listed; or of what is unread of it, or all that there is to choose from."""
         unread = self._choice.unread if unread is None else unread
-        if self._found is None:
+        if self.found is None:
             return Entries(db, self._choice._replace(unread=unread))
         from reader.library.found import FoundEntries  # noqa: PLC0415 (as above)
 
-        return FoundEntries(db, self._found, unread=unread)
+        return FoundEntries(db, self.found, unread=unread)
 
     def _before(self, entries: Entries, article: int) -> int | None:
         key = entries.key(article)

@@ -103,6 +103,17 @@ def _recognise(path: Path) -> bool:
     return not header
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path, be it that it can't be looked at."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def unopened(path: Path, error: OSError) -> LibraryError:
     """What to raise where the library's file can't be opened."""
     if isinstance(error, FileNotFoundError):

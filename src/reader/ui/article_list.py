@@ -1,4 +1,4 @@
-"""The sidebar: a row of two lines for each article."""
+"""The sidebar: a row of two lines, or of one, for each article."""
 
 from collections.abc import Collection, Sequence
 from typing import ClassVar, NamedTuple, Protocol
@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.model import Article
 from reader.ui.cells import fit
-from reader.ui.labels import row_label
+from reader.ui.labels import row_label, title_label
 from reader.ui.rows import Rows
 
 _UNREAD, _CHANGED, _STARRED, _OPEN = "●", "~", "★", "›"
@@ -204,13 +204,17 @@ class ArticleList(Rows):
         if article is None:
             return Strip.blank(width, self.rich_style)
         style = self._style(index, line, article)
+        room = max(0, width - 3)
         opened = _OPEN if line == 0 and article.id == self.open else " "
-        if line == 0:
-            mark = _UNREAD if not article.state.read else _CHANGED if article.changed else " "
-            text = article.title
+        starred = _STARRED if article.state.starred else " "
+        unread = _UNREAD if not article.state.read else _CHANGED if article.changed else " "
+        if line:
+            words = f" {starred} {fit(row_label(article, room, self.dates), room)}"
+        elif self.row_height == 1:
+            words = f"{opened}{unread}{starred}{title_label(article, room, self.dates)}"
         else:
-            mark, text = (_STARRED if article.state.starred else " "), row_label(article, width - 3)
-        return Strip([Segment(f"{opened}{mark} {fit(text, max(0, width - 3))}", style)]).crop(0, width)
+            words = f"{opened}{unread} {fit(article.title, room)}"
+        return Strip([Segment(words, style)]).crop(0, width)
 
     def _style(self, index: int, line: int, article: Article) -> Style:
         name = "list--meta" if line else "list--title" if article.state.read else "list--unread"

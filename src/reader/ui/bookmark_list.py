@@ -48,4 +48,4 @@ class BookmarkList(Rows):
         lines = [("title", "┃", words) for words in (quote[:first].strip(), quote[first:].strip()) if words]
         if bookmark.note:
             lines.append(("note", " ", " / ".join(bookmark.note.splitlines())))
-        return [*lines, ("meta", " ", about_label(bookmark, room))]
+        return [*lines, ("meta", " ", about_label(bookmark, room, self.dates))]

@@ -7,6 +7,7 @@ from reader.ui import clock
 
 if TYPE_CHECKING:
     from reader.library import Group, Listing
+    from reader.library.found import Found
     from reader.query import Query
 
 YES = "yes"
@@ -27,11 +28,16 @@ class Chosen(NamedTuple):
     filter: str = ""
     """The query that leaves only what it finds, as it was typed; it isn't remembered."""
 
-    def articles(self, library: Library, query: "Query | None" = None) -> "Listing":
-        """What is listed; with a query, what it finds of that in place of the filter."""
-        if query is None and self.filter:
-            query = asked(self.filter)
-        return library.articles(unread=self.only_unread, group=self.group, query=query)
+    @property
+    def question(self) -> "tuple[str, Group | None] | None":
+        """What is to be looked up for it; None if nothing is."""
+        asks = self.filter or (self.group and self.group.query)
+        return (self.filter, self.group) if asks else None
+
+    def articles(self, library: Library, found: "Found | None" = None) -> "Listing":
+        """What is listed; what its question finds may be known already."""
+        query = asked(self.filter) if self.filter else None
+        return library.articles(unread=self.only_unread, group=self.group, query=query, found=found)
 
     def groups(self, library: Library) -> "list[Group]":
         """The groups that are worth a row."""

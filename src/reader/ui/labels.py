@@ -8,17 +8,19 @@ from reader.text import reading_minutes
 from reader.ui.cells import cell_len, fit
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+USUAL = "%-d %b %Y"
+"""The form of dates where no other is set."""
 _BETWEEN = " · "
 
 
-def day(when: date | datetime) -> str:
-    """A date as lists show it: 14 Jun 2024, the same in every locale."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+def day(when: date | datetime, form: str = USUAL) -> str:
+    """A date in a form of strftime(3), as `list.date` is set; else 14 Jun 2024, the same in every locale."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if form == USUAL else when.strftime(form)
 
 
-def local_day(when: datetime) -> str:
+def local_day(when: datetime, form: str = USUAL) -> str:
     """The reader's own date of a time in UTC."""
-    return day(when.astimezone())
+    return day(when.astimezone(), form)
 
 
 def local_moment(when: datetime) -> str:
@@ -27,34 +29,51 @@ def local_moment(when: datetime) -> str:
     return f"{day(here)}, {here:%H:%M}"
 
 
-def group_name(kind: str, name: str) -> str:
+def group_name(kind: str, name: str, form: str = USUAL) -> str:
     """What a group of a kind is called; see `reader.library.Group`."""
     if not name:
         return "Added one by one"
     if kind == "date":
         with suppress(ValueError):
-            return day(date.fromisoformat(name))
+            return day(date.fromisoformat(name), form)
     return f"#{name}" if kind == "tag" else name
 
 
-def published(article: Article) -> str:
+def published(article: Article, form: str = USUAL) -> str:
     """When an article was published, as far as its source says so; empty otherwise."""
     try:
-        return day(date.fromisoformat(article.published[:10]))
+        return day(date.fromisoformat(article.published[:10]), form)
     except ValueError:
         return article.published
 
 
-def row_label(article: Article, cells: int) -> str:
+def dated(article: Article, form: str = USUAL) -> str:
+    """When an article was published, or else added."""
+    return published(article, form) or local_day(article.added, form)
+
+
+def row_label(article: Article, cells: int, form: str = USUAL) -> str:
     """The second line of an article's row in so many cells: who publishes it gives way to minutes and date."""
-    when = published(article) or local_day(article.added)
+    when = dated(article, form)
     rest = f"{_BETWEEN}{reading_minutes(article.words)} min{_BETWEEN}{when}"
     return _giving_way(article.publisher or article.source, rest, cells)
 
 
-def about_label(bookmark: Bookmark, cells: int) -> str:
+def title_label(article: Article, cells: int, form: str = USUAL) -> str:
+    """The one line of an article's row in so many cells: the title gives way to the date, if there is room for that."""
+    when = f"  {fit(shown, cell_len(shown))} " if (shown := dated(article, form)) else ""
+    if cell_len(when) * 3 > cells:
+        return fit(article.title, cells)
+    return fit(article.title, cells - cell_len(when)) + when
+
+
+def about_label(bookmark: Bookmark, cells: int, form: str = USUAL) -> str:
     """The line about a bookmark in so many cells: the title gives way to publisher and date."""
-    parts = (bookmark.publisher, local_day(bookmark.kept), "" if bookmark.place else "not in the article any more")
+    parts = (
+        bookmark.publisher,
+        local_day(bookmark.kept, form),
+        "" if bookmark.place else "not in the article any more",
+    )
     rest = "".join(_BETWEEN + part for part in parts if part)
     return _giving_way(bookmark.title, rest, cells)
 

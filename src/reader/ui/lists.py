@@ -1,14 +1,11 @@
 """Lists that the reader makes of queries: the changes that keep one and forget one, each with its way back."""
 
-from typing import TYPE_CHECKING
+from textual.app import App
 
 from reader.text import clean_line
-from reader.ui.changes import Change
+from reader.ui.changes import Change, Changes
 from reader.ui.dialogs import Prompt
 from reader.ui.marks import step
-
-if TYPE_CHECKING:
-    from reader.ui.finding import Finding
 
 
 def keeping(name: str, line: str) -> Change:
@@ -23,11 +20,11 @@ def forgetting(name: str) -> Change:
     return step(said, "list", [name], lambda library: library.remove_list(name), None)
 
 
-def ask_name(main: "Finding", line: str) -> None:
+def ask_name(app: App[None], changes: Changes, line: str) -> None:
     """Keep a query under the name that the reader gives it."""
 
     def named(name: str | None) -> None:
         if name := clean_line(name or ""):
-            main.changes.make(keeping(name, line))
+            changes.make(keeping(name, line))
 
-    main.app.push_screen(Prompt(f"Keep “{line}” as the list", line), named)
+    app.push_screen(Prompt(f"Keep “{line}” as the list", line), named)

@@ -19,6 +19,8 @@ from reader.ui.status import StatusLine
 NARROW = 90
 """Below this many columns one pane is shown at a time."""
 _STEP, _LEAST, _MOST = 4, 24, 160
+_WIDTH = "34%"
+"""The width of the list in the style sheet, which has limits of its own."""
 
 
 class Panes(Moves):
@@ -33,7 +35,9 @@ class Panes(Moves):
         super().__init__()
         self.settings = settings
         self.list = ArticleList(articles)
+        self.list.row_height = settings.list_rows
         self.groups = GroupList()
+        self.list.dates = self.groups.dates = settings.list_date
         self.view = LinkView()
         self.status = StatusLine()
         self.in_groups = False
@@ -104,6 +108,10 @@ class Panes(Moves):
         self.list.display = beside and not self.in_groups
         self.groups.display = beside and self.in_groups
         self.view.display = self._reading or not narrow
+        if self.settings.list_width != _WIDTH:
+            for pane in (self.list, self.groups):
+                pane.styles.width = None if narrow else self.settings.list_width
+                pane.styles.max_width = None if narrow else max(_LEAST, self.app.size.width - _LEAST)
 
     def action_extend_word_on(self) -> None:
         """Extend the passage by a word."""

@@ -78,6 +78,7 @@ class Bookmarks(Moves):
     def on_mount(self) -> None:
         """Read the bookmarks."""
         self._filter.display = False
+        self._list.dates = self.app.settings.list_date
         try:
             self.show_found(self._library.bookmarks(most=_FIRST))
         except LibraryError:  # another program is at it; the writer waits for that

@@ -32,6 +32,7 @@ class ReadingScreen(Finding):
     def on_mount(self) -> None:
         """Open on the list, at the place where the reader stopped, or on what was asked for."""
         self.view.measure = self._recalled("measure") or self.settings.reading_measure
+        self.view.spacing, self.view.justified = self.settings.reading_spacing, self.settings.reading_justify
         if self._start is not None:
             self.open_article(self._start)
         else:
@@ -275,7 +276,7 @@ class ReadingScreen(Finding):
         """Show all keys."""
         from reader.ui.every_action import show_help
 
-        show_help(self, ("reading", "extending", "bookmarks", "source", "compare"))
+        show_help(self, ("reading", "extending", "search", "bookmarks", "source", "compare"))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""
