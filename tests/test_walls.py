@@ -15,8 +15,8 @@ FLOORS = (
     {"folding", "wording"},
     {"diff", "sentences"},
     {"comparison", "find", "link", "layout", "outline", "passage", "story", "query"},
-    {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
-    {"settings", "web"},
+    {"library", "fetch", "config", "export", "charset", "feeds", "frame", "justify"},
+    {"retold", "settings", "web"},
     {"keys"},
     {"intake", "exchange", "crash"},
     {"refresh"},
@@ -29,7 +29,7 @@ FLOORS = (
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
 PURE = {
     *("pattern", "model", "text", "parse", "diff", "folding", "sentences", "wording"),
-    *("comparison", "find", "link", "layout", "outline", "passage", "story", "query"),
+    *("comparison", "find", "justify", "link", "layout", "outline", "passage", "story", "query"),
 }
 NOT_PURE = {
     "asyncio",

@@ -100,7 +100,7 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is to be had."""
-        said = f"{message[0].upper()}{message[1:].rstrip('.')}"
+        said = " ".join(f"{message[0].upper()}{message[1:].rstrip('.')}".split())
         raise WrongUsage(f"{said}. {self.format_usage().rstrip()} ({self.prog} --help says more)")
 
 

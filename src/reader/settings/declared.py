@@ -37,8 +37,7 @@ class Settings:
     )
     reading_measure = Whole(72, 24, 160, "Cells of the text column, where there is room")
     reading_justify = YesNo(False, "Stretch lines to the full width of the column")
-    reading_hyphenate = YesNo(False, "Part words at the ends of lines, in languages whose patterns are known")
-    reading_spacing = Whole(1, 0, 2, "Empty lines between paragraphs; 0 indents their first lines")
+    reading_spacing = Whole(1, 0, 2, "Empty lines between paragraphs; with 0 their first lines are indented")
     list_rows = Whole(2, 1, 2, "Lines that an article takes in the list")
     list_width = Width(
         *("34%", "The width of the list beside an article"),

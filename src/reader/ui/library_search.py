@@ -26,7 +26,7 @@ class LibrarySearch:
 
     async def begin(self) -> None:
         """Let the reader type, or go on with what was found."""
-        await self._main.app.push_screen(SearchScreen(self._main.searcher, self._sought), self._chosen)
+        await self._main.app.push_screen(SearchScreen(self._main, self._sought), self._chosen)
 
     def _chosen(self, sought: Sought | None) -> None:
         if sought is None:

@@ -46,6 +46,7 @@ class LinkView(HitView):
         for offset, number in self._numbers.items():
             if row.start <= offset < row.end:
                 before = len(row.mark) + cell_len(drawable(self.document.text[row.start : offset]))
+                before += sum(cells for space, cells in self.gaps(below).items() if space < offset)
                 column = self._left + GUTTER + before - 1
                 shown = Strip([Segment(number, self.look("link-number"))])
                 strip = Strip.join([strip.crop(0, column), shown, strip.crop(column + len(number))])
