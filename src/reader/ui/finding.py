@@ -180,8 +180,10 @@ class Finding(Refreshing):
         self._look_again()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Look up again what is listed: the searcher may have been asked something else before it answered."""
+        """Drop what is still searched for, and look up again what is listed, which may have been dropped for that."""
         del event
+        if self._searcher:
+            self._searcher.drop()
         self._look_again()
 
     def _look_again(self) -> None:
