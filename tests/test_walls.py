@@ -175,7 +175,9 @@ def test_the_core_needs_no_screen() -> None:
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["bookmarks"], ["--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["list", "--json"], ["search", "a"], ["bookmarks"], ["--help"], ["--version"]]
+)
 def test_commands_load_what_they_need(arguments: list[str]) -> None:
     """Listing loads no screen and no parser, since it is to start at once; help not even the library."""
     modules = loaded(
@@ -185,4 +187,4 @@ def test_commands_load_what_they_need(arguments: list[str]) -> None:
     assert "reader.cli" in modules
     assert not modules & {"textual", "rich", "markdown_it", "lxml", "wcwidth", "asyncio", "ssl", "socket"}
     assert not [name for name in modules if name.startswith(("reader.parse", "reader.ui", "reader.intake"))]
-    assert ("reader.library" in modules) == (arguments[0] in {"list", "bookmarks"})
+    assert ("reader.library" in modules) == (arguments[0] in {"list", "search", "bookmarks"})

@@ -75,6 +75,8 @@ def _bookmarks(library_path: Path, said: Namespace) -> int:
     """
     if said.into is not None and said.form not in {None, "markdown"}:
         said.wrong("--into writes Markdown, and no other format.")
+    if said.query[:1] == ["import"]:
+        said.wrong("What is to be imported comes first: reader bookmarks import FILE.")
     query, failed = queried(said.query)
     with opened(library_path) as library:
         some = _chosen(library, _Wanted(said.tag, said.article, said.since), query)

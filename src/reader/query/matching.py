@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.folding import spaced
 from reader.query.nodes import ANYWHERE, And, Fact, Node, Not, Or, Range, Words
@@ -12,8 +12,7 @@ EVERYWHERE = ("text", "title", "publisher", "note")
 """What words are looked for in that have no field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is known of a thing."""
 
     texts: dict[str, str]
