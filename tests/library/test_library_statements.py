@@ -128,8 +128,9 @@ def _use(library: Library) -> Iterator[str]:
     yield from _look_through(library.articles(unread=True), article)
     library.star(article, True, NOW)
     library.set_position(article, 3, NOW)
-    library.mark_all_read(NOW)
-    yield from ("mark_read", "star", "set_position", "mark_all_read")
+    library.unread()
+    yield from ("mark_read", "star", "set_position", "unread")
+    yield from _undo(library, article, bookmark.id)
     library.remove_bookmark(bookmark.id, NOW)
     library.restore_bookmark(bookmark.id)
     yield from ("remove_bookmark", "restore_bookmark")
@@ -156,6 +157,27 @@ def _tell(library: Library, article: int) -> Iterator[str]:
             yield from _look_through(folded, article)
             folded.toggle(article)
     yield from ("stories_and_articles", "toggle")
+
+
+def _undo(library: Library, article: int, bookmark: str) -> Iterator[str]:
+    words = cut(library.document(article), 0, 4)
+    for what, key, act in (
+        ("read", article, lambda: library.mark_read([article], False, LATER)),
+        ("star", article, lambda: library.star(article, False, LATER)),
+        ("bookmark", bookmark, lambda: library.annotate(bookmark, "Another note.", LATER)),
+        ("bookmark", "undone", lambda: library.keep(article, words, NOW, "undone")),
+        ("list", "Mills", lambda: library.save_list("Mills", "mill")),
+    ):
+        with library.recorded(what, [key]) as record:
+            act()
+        assert library.take_back(record, LATER) == 0
+    library.save_list("Mills", "mill")
+    for change in (lambda: library.save_list("Mills", "wind"), lambda: library.remove_list("Mills")):
+        with library.recorded("list", ["Mills"]) as record:
+            change()
+        assert library.take_back(record, LATER) == 0
+    library.remove_list("Mills")
+    yield from ("recorded", "take_back")
 
 
 def _ask(library: Library) -> Iterator[str]:

@@ -170,6 +170,7 @@ COMPARE = (
         ("extend", "v", "extend it, as in an article"),
         ("note", "a", "keep it with a note, or change its note"),
         ("copy", "y", "copy it with its source"),
+        ("undo", "U", "undo"),
         ("paragraph_down", "right_curly_bracket", "cursor to the next paragraph"),
         ("paragraph_up", "left_curly_bracket", "cursor to the previous paragraph"),
         ("sentence_down", "right_parenthesis", "cursor to a sentence, the next one"),

@@ -159,10 +159,10 @@ class Library(Told):
         with self._writing() as db:
             state.mark_read(db, ids, read, now)
 
-    def mark_all_read(self, now: datetime) -> list[int]:
-        """Mark all articles as read; the ids of those that were not."""
-        with self._writing() as db:
-            return state.mark_all_read(db, now)
+    def unread(self) -> list[int]:
+        """The ids of all articles that are unread."""
+        with self._reading() as db:
+            return state.unread(db)
 
     def star(self, article: int, on: bool, now: datetime) -> None:
         """Give the article a star, or take it away."""

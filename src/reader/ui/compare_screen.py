@@ -253,6 +253,10 @@ class CompareScreen(Keeping):
         self._everything = not self._everything
         self._show(self.view.comparison)
 
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._main.changes.undo()
+
     def action_paragraph_down(self) -> None:
         """Put the cursor on the next paragraph."""
         self.view.step_paragraph(1)

@@ -103,7 +103,7 @@ class Keeping(Moves):
             if note is not None and (note != before or not bookmark):
                 name = bookmark.id if bookmark else self._keep(cut)
                 if note != before:
-                    self.changes.make(noting(name, article, before, note))
+                    self.changes.make(noting(name, article, note))
 
         self.view.stop_extending()
         self.app.push_screen(NoteEditor(cut.quote, before), written)

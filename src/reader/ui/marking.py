@@ -146,5 +146,4 @@ class Marking(Panes, Keeping):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        if not self.changes.undo():
-            self.say("There is nothing to undo.")
+        self.changes.undo()

@@ -226,8 +226,7 @@ class Bookmarks(Moves):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        if not self._changes.undo():
-            self._status.say("There is nothing to undo.")
+        self._changes.undo()
 
     def action_note(self) -> None:
         """Change the note."""
@@ -238,7 +237,7 @@ class Bookmarks(Moves):
 
         def written(note: str | None) -> None:
             if note is not None and note != bookmark.note:
-                self._changes.make(noting(bookmark.id, bookmark.article, bookmark.note, note))
+                self._changes.make(noting(bookmark.id, bookmark.article, note))
 
         self.app.push_screen(NoteEditor(bookmark.passage.quote, bookmark.note), written)
 
