@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.settings import Rebound, Settings
-from support.session import session
+from support.session import UNFOLDED, session
 
 SET = (
     Rebound("", "top", ["g g"], 1),
@@ -26,7 +26,9 @@ async def test_keys_do_what_they_are_set_to(tmp_path: Path, seeds: Path) -> None
 
     Help, messages and the palette name the keys as they are set.
     """
-    async with session(tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(rebound=SET)) as reader:
+    async with session(
+        tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(UNFOLDED.said, SET)
+    ) as reader:
         assert reader.status.endswith("F1 for help")
         await reader.press("tab")
         assert reader.reading.list.has_focus
