@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.settings import Rebound, Settings
-from support.session import session
+from support.session import UNFOLDED, session
 
 SET = (
     Rebound("", "top", ["g g"], 1),
@@ -18,7 +18,6 @@ SET = (
     Rebound("extending", "swap_ends", ["x"], 10),
     Rebound("", "other_pane", ["F3"], 12),
 )
-UNFOLDED = {"stories.unfolded": True}  # so that each of the seeds' articles is a row
 
 
 async def test_keys_do_what_they_are_set_to(tmp_path: Path, seeds: Path) -> None:
@@ -26,7 +25,9 @@ async def test_keys_do_what_they_are_set_to(tmp_path: Path, seeds: Path) -> None
 
     Help, messages and the palette name the keys as they are set.
     """
-    async with session(tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(UNFOLDED, SET)) as reader:
+    async with session(
+        tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(UNFOLDED.said, SET)
+    ) as reader:
         assert reader.status.endswith("F1 for help")
         await reader.press("tab")
         assert reader.reading.list.has_focus
