@@ -94,7 +94,7 @@ async def test_a_restore_elsewhere_shows_and_stops_writing(library: Path, seeds:
     async with two_sessions(library, seeds) as (reader, other):
         other.star(reader.article(1).id, True, WHEN)
         back_up(library, tmp_path / "backup")
-        other.mark_all_read(WHEN)
+        other.mark_read(other.unread(), True, WHEN)
         await reader.look()
         assert "3 unread" not in reader.status
         restore(tmp_path / "backup", library, WHEN)

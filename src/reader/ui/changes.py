@@ -33,9 +33,7 @@ class Change(NamedTuple):
 class Changed(Message):
     """A change is on disk, or taken back, or could not be made; `said` tells in a sentence."""
 
-    def __init__(
-        self, change: Change, said: str, error: BaseException | None = None, *, undone: bool = False
-    ) -> None:
+    def __init__(self, change: Change, said: str, error: BaseException | None = None, *, undone: bool = False) -> None:
         super().__init__()
         self.change = change
         self.said = said

@@ -58,7 +58,9 @@ def starring(article: Article) -> Change:
 
 def keeping(article: int, passage: Passage, name: str) -> Change:
     """Keep a passage of an article as the bookmark `name`, a new UUID."""
-    return step("Kept.", "bookmark", [name], lambda library: library.keep(article, passage, clock.now(), name), (article,))
+    return step(
+        "Kept.", "bookmark", [name], lambda library: library.keep(article, passage, clock.now(), name), (article,)
+    )
 
 
 def noting(bookmark: str, article: int | None, note: str) -> Change:
@@ -82,7 +84,7 @@ def removing(*bookmarks: Bookmark) -> Change:
 
 
 def placing(article: int, offset: int) -> Change:
-    """Remember how far an article was read. It says nothing, and is no step of the undo: the place follows the reader."""
+    """Remember how far an article was read. It says nothing, and is no step of the undo."""
     return Change("", lambda library: library.set_position(article, offset, clock.now()))
 
 
