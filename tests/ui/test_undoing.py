@@ -23,9 +23,7 @@ def done(reader: Session) -> tuple[object, ...]:
     return states, reader.library.bookmarks(), reader.library.lists()
 
 
-async def test_a_journey_is_gone_back_step_by_step(
-    library: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_journey_is_gone_back_step_by_step(library: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each U says what it has undone, and of which article; at the end all is as it was, and nothing is left."""
     monkeypatch.setattr(others, "tellings", lambda _, article: {1: [2], 2: [1]}.get(article, []))
     async with session(library, seeds) as reader:
