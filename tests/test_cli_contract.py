@@ -32,17 +32,21 @@ EXAMPLES = {
     "reader doctor": "",
     "reader export": "--all new",
     "reader export-opml": "",
+    "reader forget": "Asia",
     "reader full": "1",
     "reader import-newsboat": "--urls urls --cache none",
     "reader import-opml": "list.opml",
     "reader list": "",
     "reader man": "",
+    "reader lists": "",
     "reader parse": "more.md",
     "reader refresh": "news",
     "reader remove": "--yes news",
     "reader rename": "news News",
     "reader reparse": "--all",
     "reader restore": "--yes old.sqlite",
+    "reader save": "Day is:unread",
+    "reader search": "and",
     "reader show": "1",
     "reader sources": "",
     "reader stories": "",
@@ -73,6 +77,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         news = library.follow("folder", str(folder / "news"), "news", NOW)
         library.follow("feed", "https://a.example/feed", "feed", NOW)
         (first, *_) = intake.bring([str(folder / "news")], library, NOW, folder=news).new
+        library.save_list("Asia", "tag:asia")
         kept = library.keep(first, cut(library.document(first), 0, 3), NOW, "5f0c7a53-0000-4000-8000-000000000002")
     (folder / "kept.json").write_text(json.dumps({"id": kept.id, "quote": "One", "kept": "2024-06-19"}) + "\n")
     back_up(folder / "library.sqlite", folder / "old.sqlite")

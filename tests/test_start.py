@@ -14,16 +14,16 @@ from reader import imports
 from support.terminal import Terminal
 
 COMMANDS = {
-    ("list", "--json"): 124,
-    ("list",): 125,
-    ("show", "1"): 123,
-    ("show", "1", "--json"): 122,
-    ("bookmarks",): 126,
-    ("bookmarks", "--json"): 126,
+    ("list", "--json"): 127,
+    ("list",): 128,
+    ("show", "1"): 125,
+    ("show", "1", "--json"): 124,
+    ("bookmarks",): 128,
+    ("bookmarks", "--json"): 128,
     ("--version",): 88,
 }
 """The most modules that each may import; an empty Python has 33."""
-APP = 420
+APP = 426
 """The most modules until the first screen; Textual alone, as it comes, has 363."""
 SLOW = {
     *("click", "copy", "gettext", "hashlib", "inspect", "ipaddress", "platformdirs"),

@@ -16,7 +16,7 @@ FLOORS = (
     {"diff", "sentences"},
     {"comparison", "find", "link", "layout", "outline", "passage", "story", "query"},
     {"library", "fetch", "config", "export", "charset", "feeds", "frame", "justify"},
-    {"settings", "web"},
+    {"retold", "settings", "web"},
     {"keys"},
     {"intake", "exchange", "crash"},
     {"refresh"},

@@ -11,6 +11,7 @@ from makers import FROST, LATER, NOW, RAIN, VOTE, WHALE, bring, draft, entry, fi
 
 from reader.library import Item, Library, Listing, Taken, index
 from reader.library.conditions import teach
+from reader.library.folding import Folded
 from reader.library.groups import DATE, SOURCE, STORY, TAG
 from reader.library.storing import VERSIONS
 from reader.passage import cut
@@ -37,11 +38,9 @@ FEW_ROWS = (
 `words_config` by FTS5 itself: it has a row or two."""
 LOOKED_UP = re.compile("USING|words VIRTUAL TABLE INDEX .*:M|told VIRTUAL TABLE INDEX [1-9]")
 """An index, or a virtual table that was told what to look for, FTS5's for one."""
-SORTED = re.compile(
-    r"FROM tag WHERE tag =|FROM article WHERE story =|ORDER BY \+batch|article, unread FROM entry WHERE"
-)
-"""The articles of a tag and of a story come from several sources, each with its own order; what a query chooses from
-its own indexes."""
+SORTED = re.compile(r"FROM tag WHERE tag =|ORDER BY \+batch|article, unread FROM entry WHERE")
+"""The articles of a tag come from several sources, each with its own order; what a query chooses from its own
+indexes."""
 MANY_OF_FEW_SOURCES = """
     BEGIN;
     ANALYZE;
@@ -54,6 +53,7 @@ QUERIES = (
     *("is:changed", "has:bookmark", "has:note", "added:<7d", "date:2024-06", "lang:en", "minutes:<5"),
 )
 LISTED = {name for name, value in vars(Listing).items() if callable(value) and not name.startswith("_")}
+FOLDED = {name for name, value in vars(Folded).items() if callable(value) and not name.startswith("_")}
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -71,7 +71,7 @@ def statements(path: Path) -> list[str]:
         library._connection.set_trace_callback(ran.append)
         used = set(_use(library))
     offered = {name for name in dir(Library) if callable(getattr(Library, name)) and not name.startswith("_")}
-    assert used == (offered | LISTED) - {"open", "close", "interrupt"}
+    assert used == (offered | LISTED | FOLDED) - {"open", "close", "interrupt"}
     return [statement for statement in ran if not statement.startswith("--")]  # what triggers do inside
 
 
@@ -120,12 +120,7 @@ def _use(library: Library) -> Iterator[str]:
                 yield from _look_through(library.articles(unread=unread, group=group), article)
     library.read_again(library.to_read_again(2)[0], [draft("Rain", RAIN)], 2, LATER)
     yield from ("articles", "groups", "to_read_again", "read_again")
-    with library._writing() as db:
-        db.execute("UPDATE article SET story = NULL WHERE id = ?", (article,))
-    library.find_stories(1)
-    for story in library.stories():
-        assert library.story(story[0]) == story
-    yield from ("find_stories", "stories", "story")
+    yield from _tell(library, article)
     yield from _ask(library)
     library.changed_elsewhere()
     with library.still() as still:
@@ -143,6 +138,24 @@ def _use(library: Library) -> Iterator[str]:
         assert library.recall("theme") == "dark"
     library.recall("theme")
     yield from ("remember", "recall", "together")
+
+
+def _tell(library: Library, article: int) -> Iterator[str]:
+    with library._writing() as db:
+        db.execute("UPDATE article SET story = NULL WHERE id = ?", (article,))
+    library.find_stories(1)
+    with library._writing() as db:
+        db.execute("UPDATE article SET story = ?1 WHERE id IN (?1, ?1 + 1)", (article,))
+    (story,) = library.stories()
+    assert library.story(article) == story
+    assert len(library.tellings(article)) == len(story)
+    yield from ("find_stories", "stories", "story", "tellings")
+    for unread in (False, True):
+        folded = library.stories_and_articles(unread=unread)
+        for _ in range(2):
+            yield from _look_through(folded, article)
+            folded.toggle(article)
+    yield from ("stories_and_articles", "toggle")
 
 
 def _undo(library: Library, article: int, bookmark: str) -> Iterator[str]:
@@ -225,7 +238,7 @@ def _follow(library: Library) -> Iterator[str]:
 
 def _look_through(listing: Listing, article: int) -> Iterator[str]:
     """Use each method of a listing, on an article that it may have or not; give its name."""
-    listing.renew(hold=article)
+    listing.renew(hold=article, here=article)
     assert len(list(listing)) == len(listing) == len(listing[:])
     for place in range(len(listing)):
         listing.renew(hold=article)
@@ -235,6 +248,8 @@ def _look_through(listing: Listing, article: int) -> Iterator[str]:
     for direction in (1, -1):
         listing.next_unread(article, direction)
     listing.before(article)
+    listing.row_of(article)
+    assert len(listing.rows(0, 1)) == min(1, len(listing))
     yield from LISTED
 
 
@@ -301,7 +316,7 @@ def test_triggers_look_things_up(path: Path, statements: list[str]) -> None:
     assert statements
     connection = sqlite3.connect(path)
     bodies = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")]
-    assert len(bodies) == 18
+    assert len(bodies) == 23
     for body in bodies:
         found = re.search(r"BEGIN\s(.*)END$", body, re.DOTALL)
         assert found

@@ -22,6 +22,8 @@ from reader.ui.writer import Writer
 
 _parsed = cache(parse.parse)
 WHEN = datetime(2024, 6, 14, 12, tzinfo=UTC)
+UNFOLDED = Settings({"stories.unfolded": True})
+"""Each telling of a story has a row of its own: there are three for the seeds."""
 
 
 class Session:

@@ -39,7 +39,7 @@ BUDGETS = (
     ("\x1b", 1, 90, 2.0),
     ("s", 1, 240, 1.3),  # search the library
     ("sec", 1, 4200, 1.5),  # a screen of hits, with the words marked
-    ("\x1b[B", 1, 500, 1.3),
+    ("\x1b[B", 1, 540, 1.3),
     ("\x1b", 1, 2200, 1.2),
     ("?", 1, 1500, 1.2),  # help
     ("j", 3, 100, 0.2),

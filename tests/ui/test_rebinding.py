@@ -17,6 +17,7 @@ SET = (
     Rebound("", "repaint", ["Ctrl+R"], 9),
     Rebound("extending", "swap_ends", ["x"], 10),
     Rebound("bookmarks", "filter", ["F2"], 11),
+    Rebound("", "other_pane", ["F3"], 12),
 )
 
 
@@ -27,7 +28,11 @@ async def test_keys_do_what_they_are_set_to(tmp_path: Path, seeds: Path) -> None
     """
     async with session(tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(rebound=SET)) as reader:
         assert reader.status.endswith("F1 for help")
-        await reader.press("g")
+        await reader.press("tab")
+        assert reader.reading.list.has_focus
+        await reader.press("f3")
+        assert reader.reading.view.has_focus
+        await reader.press("f3", "g")
         assert reader.status == "g …  g top · e end"
         await reader.press("e")
         assert reader.reading.list.cursor == 2

@@ -15,7 +15,7 @@ from reader.intake import bring
 from reader.library import Library
 from reader.library.backups import back_up, restore
 from reader.ui.watch import Elsewhere
-from support.session import WHEN, Session, session
+from support.session import UNFOLDED, WHEN, Session, session
 from support.terminal import Terminal
 
 UUID = "2f3c9b7e-0000-4000-8000-000000000000"
@@ -69,7 +69,7 @@ async def two_sessions(
     library: Path, *sources: Path, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Session, Library]]:
     """Reader on the library, and what another session would write through."""
-    async with session(library, *sources, size=size) as reader:
+    async with session(library, *sources, size=size, settings=UNFOLDED) as reader:
         with Library.open(library) as other:
             yield reader, other
 

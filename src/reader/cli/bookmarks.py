@@ -18,6 +18,7 @@ from reader.console import Failure, complain, print_lines
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
+    from reader.exchange.formats import Also
     from reader.library import Library
     from reader.model import Bookmark
     from reader.query import Query
@@ -74,10 +75,13 @@ def _bookmarks(library_path: Path, said: Namespace) -> int:
     """
     if said.into is not None and said.form not in {None, "markdown"}:
         said.wrong("--into writes Markdown, and no other format.")
+    if said.query[:1] == ["import"]:
+        said.wrong("What is to be imported comes first: reader bookmarks import FILE.")
     query, failed = queried(said.query)
     with opened(library_path) as library:
         some = _chosen(library, _Wanted(said.tag, said.article, said.since), query)
-    return (_print(some, said.form) if said.into is None else _write(some, said.into)) or failed
+        also = _also(library, some) if said.form in {None, "json"} else {}
+    return (_print(some, said.form, also) if said.into is None else _write(some, said.into)) or failed
 
 
 def _chosen(library: Library, wanted: _Wanted, query: Query | None) -> list[Bookmark]:
@@ -89,13 +93,24 @@ def _chosen(library: Library, wanted: _Wanted, query: Query | None) -> list[Book
     return [bookmark for bookmark in library.bookmarks(article, query=query) if wanted.includes(bookmark)]
 
 
-def _print(some: Sequence[Bookmark], form: str | None) -> int:
+def _also(library: Library, some: Sequence[Bookmark]) -> Also:
+    """In which other tellings the bookmarks stand, those that stand in any."""
+    of_stories = [bookmark for bookmark in some if bookmark.story]
+    if not of_stories:
+        return {}
+    from reader.retold import Retold
+
+    retold = Retold(library)
+    return {bookmark.id: found for bookmark in of_stories if (found := retold.of(bookmark))}
+
+
+def _print(some: Sequence[Bookmark], form: str | None, also: Also) -> int:
     from reader.exchange import Format, lines
 
     if not some and form is None and sys.stdout.isatty():
         return complain(["There are no such bookmarks."])
     unicode = sys.stdout.encoding.casefold().startswith("utf")
-    print_lines(lines(some, Format(form or "text"), ascii_only=not unicode))
+    print_lines(lines(some, Format(form or "text"), ascii_only=not unicode, also=also))
     return 0
 
 

@@ -28,9 +28,9 @@ class FoundEntries(Entries):
         self._found = found
         self._keys = found.unread if unread else found.all
 
-    def counts(self) -> tuple[int, int]:
-        """How many articles there are to choose from, and how many of them are unread."""
-        return len(self._found.all), len(self._found.unread)
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles there are to choose from, how many of them are unread, and how many are listed."""
+        return len(self._found.all), len(self._found.unread), len(self._keys)
 
     def has(self, article: int) -> bool:
         """Whether the article is listed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from reader.library import articles, bookmarks, memory, places, state
-from reader.library.searched import Searched
+from reader.library.told import Told
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
 
 TYPE_CHECKING = False  # typing is not imported for that
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.query import Query
 
 
-class Library(Searched):
+class Library(Told):
     """All of it on disk, through one connection.
 
     Each thread opens its own. What a method wrote is on disk when it returns, whole or not at all. Every method
@@ -146,30 +146,6 @@ class Library(Searched):
         """The tags of the feed or folder that the article came from."""
         with self._reading() as db:
             return articles.tags(db, article)
-
-    def story(self, article: int) -> list[int]:
-        """All tellings of the article's story, newest first, itself among them; none if it is the only one."""
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._reading() as db:
-            return stories.story(db, article)
-
-    def stories(self) -> list[list[int]]:
-        """All stories with more than one telling, the one that was told last first; each newest first."""
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._reading() as db:
-            return stories.stories(db)
-
-    def find_stories(self, most: int) -> int:
-        """Find the stories of so many articles that an older Reader added, newest first; how many it were.
-
-        Those that come find theirs at once; 0 means that all have. A few milliseconds each.
-        """
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._writing() as db:
-            return stories.catch_up(db, most)
 
     # What the reader did
 

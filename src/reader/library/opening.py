@@ -143,7 +143,8 @@ def _open(path: Path, why: str, patience: Patience) -> tuple[sqlite3.Connection,
         unless_it_opens.callback(connection.close)
         with reading(connection, patience):
             version = _schema(connection, path)
-        if version < SCHEMA or (version == SCHEMA and not why and index.lacking(connection)):
+            unindexed = version == SCHEMA and not why and index.lacking(connection)
+        if version < SCHEMA or unindexed:
             version = _bring_up_to_date(connection, path, why, patience)
         if is_torn(connection, path):
             raise damaged(path, "its end is missing")

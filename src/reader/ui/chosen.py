@@ -27,6 +27,8 @@ class Chosen(NamedTuple):
     """The group that was opened last; None if all articles are listed."""
     filter: str = ""
     """The query that leaves only what it finds, as it was typed; it isn't remembered."""
+    unfolded: bool = False
+    """Whether each telling of a story has a row of its own also where all articles are listed."""
 
     @property
     def question(self) -> "tuple[str, Group | None] | None":
@@ -37,7 +39,9 @@ class Chosen(NamedTuple):
     def articles(self, library: Library, found: "Found | None" = None) -> "Listing":
         """What is listed; what its question finds may be known already."""
         query = asked(self.filter) if self.filter else None
-        return library.articles(unread=self.only_unread, group=self.group, query=query, found=found)
+        if self.unfolded or self.group or query:
+            return library.articles(unread=self.only_unread, group=self.group, query=query, found=found)
+        return library.stories_and_articles(unread=self.only_unread)
 
     def groups(self, library: Library) -> "list[Group]":
         """The groups that are worth a row."""
@@ -59,9 +63,9 @@ def asked(line: str) -> "Query":
     return parse(line, clock.now().astimezone(), typing=True)
 
 
-def remembered(library: Library) -> Chosen:
+def remembered(library: Library, *, unfolded: bool) -> Chosen:
     """What was listed the last time; a group that is gone leads back to the groups."""
     by, _, key = (library.recall("grouping") or ALL).partition(" ")
-    chosen = Chosen(library.recall("only_unread") == YES, by if by in NEXT else ALL)
+    chosen = Chosen(library.recall("only_unread") == YES, by if by in NEXT else ALL, unfolded=unfolded)
     groups = groups_of(library, chosen.by) if key else []
     return chosen._replace(group=next((group for group in groups if str(group.key) == key), None))

@@ -97,6 +97,7 @@ class Chooser(ModalScreen[int]):
         self._typed = ""
         self._cursor = cursor
         self._look_at = look_at
+        self.set_class(look_at is not None, "-looking")
 
     def compose(self) -> ComposeResult:
         """Show a line to type in above what it leaves."""

@@ -198,7 +198,7 @@ class Finding(Refreshing):
         elif self.in_groups and (group := self.group) and group.kind == LIST:
             self.changes.make(forgetting(group.name))
         else:
-            self.say("This forgets one of your lists: S shows them.")
+            self.say(self.keyed("This forgets one of your lists: {list_by} shows them."))
 
     async def action_back(self) -> None:
         """Go back to the search that the article was opened from; else end a search in it, or go back."""

@@ -61,7 +61,7 @@ class Grouping(Marking):
     """
 
     def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
-        self._chosen = chosen = remembered(library)
+        self._chosen = chosen = remembered(library, unfolded=settings.stories_unfolded)
         super().__init__(library, writer, settings, chosen.articles(library))
         self._begin_groups()
 
@@ -102,7 +102,7 @@ class Grouping(Marking):
 
     def rewind_sidebar(self) -> None:
         """List what the next start lists, with nothing open."""
-        self._chosen = remembered(self.library)
+        self._chosen = remembered(self.library, unfolded=self.settings.stories_unfolded)
         self._begin_groups()
         self.list.rewind(self._articles())
 
@@ -218,7 +218,7 @@ class Grouping(Marking):
 
     def action_list_by(self) -> None:
         """List by source, by tag, by story, by date, or all articles together."""
-        self._chosen = Chosen(self._chosen.only_unread, NEXT[self._chosen.by])
+        self._chosen = self._chosen._replace(by=NEXT[self._chosen.by], group=None, filter="")
         self.list.show(self._articles())
         if self._chosen.by == ALL:
             self.in_groups = False

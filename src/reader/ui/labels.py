@@ -13,6 +13,7 @@ USUAL = "%-d %b %Y"
 _BETWEEN = " · "
 _KNOWN = 40
 """Cells of a title by which one knows it again."""
+_LEAST_NAME = 2  # cells: a letter, and what says that there were more
 
 
 def day(when: date | datetime, form: str = USUAL) -> str:
@@ -54,27 +55,37 @@ def dated(article: Article, form: str = USUAL) -> str:
     return published(article, form) or local_day(article.added, form)
 
 
-def row_label(article: Article, cells: int, form: str = USUAL) -> str:
-    """The second line of an article's row in so many cells: who publishes it gives way to minutes and date."""
-    when = dated(article, form)
-    rest = f"{_BETWEEN}{reading_minutes(article.words)} min{_BETWEEN}{when}"
+def row_label(article: Article, cells: int, form: str = USUAL, story: str = "") -> str:
+    """The second line of an article's row in so many cells: who publishes it gives way to minutes and date.
+
+    What there is to say about its story stands in place of the minutes.
+    """
+    rest = f"{_BETWEEN}{story or f'{reading_minutes(article.words)} min'}{_BETWEEN}{dated(article, form)}"
     return _giving_way(article.publisher or article.source, rest, cells)
 
 
-def title_label(article: Article, cells: int, form: str = USUAL) -> str:
-    """The one line of an article's row in so many cells: the title gives way to the date, if there is room for that."""
-    when = f"  {fit(shown, cell_len(shown))} " if (shown := dated(article, form)) else ""
-    if cell_len(when) * 3 > cells:
-        return fit(article.title, cells)
-    return fit(article.title, cells - cell_len(when)) + when
+def title_label(article: Article, cells: int, form: str = USUAL, story: str = "") -> str:
+    """The one line of an article's row in so many cells: the title gives way to the date, if there is room for that.
+
+    What there is to say about its story comes before the date, and has more right to the room.
+    """
+    shown = dated(article, form)
+    when = f"  {fit(shown, cell_len(shown))} " if shown else ""
+    for rest, share in ((f"  {story}{when}" if story else when, 3), (f"  {story} " if story else "", 2)):
+        if cell_len(rest) * share <= cells:
+            return fit(article.title, cells - cell_len(rest)) + rest
+    return fit(article.title, cells)
 
 
-def about_label(bookmark: Bookmark, cells: int, form: str = USUAL) -> str:
-    """The line about a bookmark in so many cells: the title gives way to publisher and date."""
+def about_label(bookmark: Bookmark, cells: int, form: str = USUAL, retold: str = "") -> str:
+    """The line about a bookmark in so many cells: the title gives way to publisher and date.
+
+    `retold` says in which other tellings it stands.
+    """
     parts = (
         bookmark.publisher,
         local_day(bookmark.kept, form),
-        "" if bookmark.place else "not in the article any more",
+        retold if bookmark.place else "not in the article any more",
     )
     rest = "".join(_BETWEEN + part for part in parts if part)
     return _giving_way(bookmark.title, rest, cells)
@@ -99,7 +110,10 @@ def shortened(title: str) -> str:
 
 
 def _giving_way(name: str, rest: str, cells: int) -> str:
-    return (fit(name, cells - cell_len(rest)) if cell_len(name + rest) > cells else name) + rest
+    room = cells - cell_len(rest)
+    if room < _LEAST_NAME:
+        return rest.removeprefix(_BETWEEN)
+    return (fit(name, room) if cell_len(name) > room else name) + rest
 
 
 def meta_label(article: Article) -> str:

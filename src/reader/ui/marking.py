@@ -3,16 +3,17 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reader.library import Library, LibraryError
-from reader.model import Bookmark, Passage
+from reader.model import Passage
 from reader.settings import Settings
-from reader.ui.article_list import Articles
 from reader.ui.changes import Changed, Changes, Follower
-from reader.ui.labels import counted, shortened, source_label
-from reader.ui.marks import keeping, marking_read, noting, remembering, removing, starring
+from reader.ui.keeping import Keeping
+from reader.ui.labels import counted, shortened
+from reader.ui.listed import Articles
+from reader.ui.marks import marking_read, remembering, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
 from reader.ui.place import Place
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.passages import Found
 
 
-_HOW = (
-    "Extend with {extending:extend_word_on} {extending:extend_word_back} {sentence_down} {sentence_up} {paragraph_down}"
-    " {paragraph_up} {line_down} {line_up}, {extending:swap_ends} moves the other end; {keep} keeps, {note} notes,"
-    " {copy} copies, {extending:stop_extending} leaves."
-)
-
-
-class Marking(Panes):
+class Marking(Panes, Keeping):
     """The panes, with the library behind them.
 
     `library` is for looking things up; what changes it goes through `changes`, and is shown when it is on disk.
@@ -135,55 +129,6 @@ class Marking(Panes):
         if article := self.current:
             self.changes.make(starring(article))
 
-    def action_extend(self) -> None:
-        """Begin to extend what the cursor is on."""
-        if self._passage():
-            self.view.begin_extending()
-            self.say(self.keyed(_HOW))
-
-    def action_keep(self) -> None:
-        """Keep what the cursor is on; if just that is kept, offer to remove it."""
-        from reader.ui.dialogs import Confirm
-
-        if not (cut := self._passage()):
-            return
-        if bookmark := self._bookmark_at(cut.start, cut.end):
-            self.app.push_screen(Confirm("This is kept. Remove the bookmark?"), self._remove(bookmark))
-        else:
-            self._keep(cut)
-            self.view.stop_extending()
-
-    def _remove(self, bookmark: Bookmark) -> Callable[[bool | None], None]:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.changes.make(removing(bookmark))
-
-        return answered
-
-    def action_note(self) -> None:
-        """Write a note to what the cursor is on, which is kept with it."""
-        from reader.ui.note import NoteEditor
-
-        if not (cut := self._passage()):
-            return
-        bookmark = self._bookmark_at(cut.start, cut.end)
-        before = bookmark.note if bookmark else ""
-
-        def written(note: str | None) -> None:
-            if note is not None and (note != before or not bookmark):
-                name = bookmark.id if bookmark else self._keep(cut)
-                if note != before:
-                    self.changes.make(noting(name, self.list.open, note))
-
-        self.view.stop_extending()
-        self.app.push_screen(NoteEditor(cut.quote, before), written)
-
-    async def action_copy(self) -> None:
-        """Copy what the cursor is on, with its source."""
-        if (cut := self._passage()) and (article := self.article):
-            self.view.stop_extending()
-            self.say(await self.copy_out(f"{cut.quote}\n\n{source_label(article)}"))
-
     async def copy_out(self, words: str) -> str:
         """Send words to the clipboard of the terminal, or show them to be selected by hand; what that came to."""
         from reader.ui import clipboard
@@ -208,7 +153,7 @@ class Marking(Panes):
             self.app._driver.write(sequence)  # noqa: SLF001 (as above)
             self.app._driver.flush()  # noqa: SLF001 (as above)
 
-    def _passage(self) -> Passage | None:
+    def passage(self) -> Passage | None:
         """What the cursor is on; the reader is told if there is nothing."""
         from reader import passage
 
@@ -217,20 +162,6 @@ class Marking(Panes):
             return passage.cut(self.view.document, *place)
         self.say("Open an article first: this is about what its cursor is on.")
         return None
-
-    def _bookmark_at(self, start: int, end: int) -> Bookmark | None:
-        """The bookmark of just this range of the open article."""
-        bookmarks = self.library.bookmarks(self.list.open) if self.list.open is not None else []
-        return next((bookmark for bookmark in bookmarks if bookmark.place == (start, end)), None)
-
-    def _keep(self, cut: Passage) -> str:
-        """Keep a passage of the open article, and give the bookmark's id."""
-        import uuid
-
-        name = str(uuid.uuid4())
-        if self.list.open is not None:
-            self.changes.make(keeping(self.list.open, cut, name))
-        return name
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -84,7 +84,7 @@ def removing(*bookmarks: Bookmark) -> Change:
 
 
 def placing(article: int, offset: int) -> Change:
-    """Remember how far an article was read. It says nothing, and is no step of the undo."""
+    """Remember how far an article was read. That says nothing and is no step of the undo: it follows the reader."""
     return Change("", lambda library: library.set_position(article, offset, clock.now()))
 
 

@@ -9,9 +9,10 @@ from textual.widget import Widget
 from reader.keys.keymap import Bound
 from reader.model import Article
 from reader.settings import Settings
-from reader.ui.article_list import ArticleList, Articles
+from reader.ui.article_list import ArticleList
 from reader.ui.group_list import GroupList
 from reader.ui.link_view import LinkView
+from reader.ui.listed import Articles
 from reader.ui.moves import Movable, Moves
 from reader.ui.rows import Rows
 from reader.ui.status import StatusLine
@@ -112,22 +113,6 @@ class Panes(Moves):
             for pane in (self.list, self.groups):
                 pane.styles.width = None if narrow else self.settings.list_width
                 pane.styles.max_width = None if narrow else max(_LEAST, self.app.size.width - _LEAST)
-
-    def action_extend_word_on(self) -> None:
-        """Extend the passage by a word."""
-        self.view.extend_word(1)
-
-    def action_extend_word_back(self) -> None:
-        """Take the passage a word back."""
-        self.view.extend_word(-1)
-
-    def action_swap_ends(self) -> None:
-        """Let the other end of the passage move."""
-        self.view.swap_ends()
-
-    def action_stop_extending(self) -> None:
-        """Leave extending."""
-        self.view.stop_extending()
 
     @property
     def found(self) -> str:

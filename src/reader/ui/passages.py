@@ -20,6 +20,7 @@ from reader.ui.line import Answer, Line
 from reader.ui.marks import noting, removing
 from reader.ui.moves import Moves
 from reader.ui.page_view import MEASURE
+from reader.ui.retelling import Retelling, Retells
 from reader.ui.rows import Rows
 from reader.ui.searcher import Searcher, Unanswered
 from reader.ui.status import StatusLine
@@ -61,6 +62,7 @@ class Bookmarks(Moves):
         self._searcher = searcher
         self._changes = changes
         self._list = BookmarkList()
+        self._retelling = Retelling(library.path, self.post_message)
         self._status = StatusLine()
         self._filter = Line("/", placeholder="words of the passage, note or title, tag:, from:, added:<7d", above=True)
         self._query = Query()
@@ -87,9 +89,25 @@ class Bookmarks(Moves):
             self.renew("")
         self._list.focus()
 
+    def on_unmount(self) -> None:
+        """Look nothing up any more."""
+        self._retelling.close()
+
     def pane(self) -> Rows:
         """Return the list."""
         return self._list
+
+    def show_place(self) -> None:
+        """Have looked up in which other tellings the words stand, of what is in view now."""
+        self._retelling.ask(self._list.unanswered)
+
+    def on_resize(self) -> None:
+        """Look up more where more has room."""
+        self.call_after_refresh(self.show_place)
+
+    def on_retells(self, message: Retells) -> None:
+        """Say in which other tellings the words stand."""
+        self._list.answer(message.bookmark, message.said)
 
     def renew(self, said: str) -> None:
         """Read the bookmarks again after a change, and say what it was."""
@@ -119,6 +137,7 @@ class Bookmarks(Moves):
         shown = self._shown
         self._list.entries = arranged(shown, self._group)
         self._list.renewed(cursor)
+        self.show_place()
         kept = f"{len(self._all)} kept" if len(shown) == len(self._all) else f"{len(shown)} of {len(self._all)} kept"
         if self._all:
             self._status.show(f"{kept}, {self._group.value}", self.keyed("{help} for help"))

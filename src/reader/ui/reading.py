@@ -9,13 +9,13 @@ from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
-from reader.ui.finding import Finding
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
+from reader.ui.tellings import Tellings
 from reader.ui.writer import Writer
 
 
-class ReadingScreen(Finding):
+class ReadingScreen(Tellings):
     """The library, to read."""
 
     KEYS = "reading"
@@ -162,6 +162,7 @@ class ReadingScreen(Finding):
         known = article.state.read and not article.changed
         if not (known or self.place.overruled or self.library.read_only):
             self.changes.make(seen(article.id))
+            self.read_to_end(article)
 
     # -- going ---------------------------------------------------------------------------------------------
 
@@ -171,8 +172,8 @@ class ReadingScreen(Finding):
 
     def action_open(self) -> None:
         """Open the group or the article under the cursor."""
-        if not self.open_group() and self.list.has_focus and (article := self.current):
-            self.open_article(article.id)
+        if not self.open_group() and self.list.has_focus and (article := self.list.beside(0)):
+            self.open_article(article)
 
     def action_next_article(self) -> None:
         """Open the article below."""
@@ -183,8 +184,8 @@ class ReadingScreen(Finding):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        if article := self.list.current if self.open_group() else self.list.beside(direction):
-            self.open_article(article.id)
+        if article := self.list.beside(0 if self.open_group() else direction):
+            self.open_article(article)
         else:
             self.say("This is the last article." if direction > 0 else "This is the first article.")
 
