@@ -101,7 +101,7 @@ def adding(as_files: bool, indexed: bool) -> float:
     newsroom, settle = Newsroom(11), index.settle
     drafts = [newsroom.draft(number, WORDS) for number in range(ADDED)]
     if not indexed:
-        index.settle = lambda _: None
+        index.settle = lambda db: None  # noqa: ARG005 (as it is called)
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.sqlite") as library:
 
         def add() -> None:

@@ -103,7 +103,7 @@ LINES: tuple[tuple[str, list[int]], ...] = (
 def each_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The index is used, or SQLite seems to have no FTS5."""
     if request.param == "without":
-        monkeypatch.setattr(index, "possible", lambda _: False)
+        monkeypatch.setattr(index, "possible", lambda: False)
     return str(request.param)
 
 
@@ -238,7 +238,7 @@ def _note(uuid: str, word: str) -> Step:
 def _without_fts5(step: Step) -> Step:
     def done(library: Library) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(index, "possible", lambda _: False)
+            patch.setattr(index, "possible", lambda: False)
             step(library)
 
     return done
@@ -299,7 +299,7 @@ def test_no_hit_is_stale_and_none_is_missing(done: list[Step], path: Path) -> No
         assert library.unindexed() == 0
         told = {word: set(found(library, word)) for word in WORDS}
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(index, "possible", lambda _: False)
+            patch.setattr(index, "possible", lambda: False)
             assert told == {word: set(found(library, word)) for word in WORDS}
 
 
@@ -321,7 +321,7 @@ def test_an_old_library_is_indexed_bit_by_bit(tmp_path: Path) -> None:
 def test_a_library_made_without_fts5_gets_its_index_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It works meanwhile; the next Reader whose SQLite has FTS5 makes the index and finds what it has to put there."""
     with monkeypatch.context() as patch:
-        patch.setattr(index, "possible", lambda _: False)
+        patch.setattr(index, "possible", lambda: False)
         with Library.open(tmp_path / "library.sqlite") as library:
             article = one(library)
             assert found(library, "river") == [article]

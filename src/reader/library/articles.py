@@ -93,12 +93,6 @@ def document(db: sqlite3.Connection, article: int) -> Document:
     return unpack(data)
 
 
-def text(db: sqlite3.Connection, article: int) -> str:
-    """The text of the article's document."""
-    (data,) = _one(db, _DOCUMENT, article)
-    return unpack_text(data)
-
-
 def raw(db: sqlite3.Connection, article: int) -> tuple[bytes, str]:
     """The bytes that the article was made of, and their media type."""
     data, media_type = _one(db, _RAW, article)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
-from functools import cache, partial
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 
 from reader.folding import spaced
 from reader.library import index
@@ -24,6 +24,7 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.query.nodes import Node
 
+_AT_HAND = 200  # texts
 _OF_ARTICLE = "EXISTS (SELECT 1 FROM article WHERE article.id = entry.article AND {})"
 _HELD = "entry.article IN (SELECT article FROM bookmark WHERE removed_at IS NULL AND article > 0)"
 _NOTED = "entry.article IN (SELECT article FROM bookmark WHERE removed_at IS NULL AND note <> '' AND {})"
@@ -62,9 +63,13 @@ _RANGES = {"date": "entry.day", "added": "article.added", "minutes": "article.wo
 class Asking:
     """A query that is put to one connection."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, *, first_only: bool = True) -> None:
+        """`first_only` tells that the first of what is found is enough: the index may then be the slower way to it."""
+        self._first_only = first_only
+        self.text = lru_cache(_AT_HAND)(unpack_text)
+        """The text of a stored document; those of one search are looked at several times."""
         self._sought: list[re.Pattern[str]] = []
-        teach(db, self._sought)
+        teach(db, self._sought, self.text)
         self._indexed = index.usable(db)
         self._names = cache(partial(_feeds, db))
         self._is_common = cache(partial(index.is_common, db))
@@ -95,7 +100,7 @@ class Asking:
         if words.field == "from":
             return "" if self._feeds(words) else self._phrase(_publisher(words))
         phrase = spaced(words.text).split()
-        if not self._indexed or (words.begun and self._is_common(phrase[-1])):
+        if not self._indexed or (words.begun and self._first_only and self._is_common(phrase[-1])):
             return ""
         column = f"{words.field} : " if words.field != ANYWHERE else ""
         return f'({column}"{" ".join(phrase)}"{" *" if words.begun else ""})'
@@ -195,14 +200,16 @@ def _publisher(words: Words) -> Words:
     return Words(words.text, "publisher", words.begun)
 
 
-def teach(db: sqlite3.Connection, sought: Sequence[re.Pattern[str]]) -> None:
+def teach(
+    db: sqlite3.Connection, sought: Sequence[re.Pattern[str]], text_of: Callable[[bytes], str] = unpack_text
+) -> None:
     """Teach a connection to look for words itself, each known by its place in a list."""
 
     def told_in(number: int, text: str) -> bool:
         return sought[number].search(spaced(text)) is not None
 
     def told_in_document(number: int, document: bytes) -> bool:
-        return sought[number].search(spaced(unpack_text(document))) is not None
+        return sought[number].search(spaced(text_of(document))) is not None
 
     db.create_function("told_in", 2, told_in)
     db.create_function("told_in_document", 2, told_in_document)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from reader.folding import spaced
-from reader.library.articles import one, text, unpack_text
+from reader.library.articles import one
 from reader.library.conditions import Asking
 from reader.model import Article
 from reader.query import Hit, Query, Seeker
@@ -21,7 +21,7 @@ __all__ = ["DATE", "RANK", "Hit", "search"]
 RANK, DATE = "rank", "date"
 """The two orders of what is found."""
 
-_RANKED = 80  # articles that are weighed at least
+_RANKED = 60  # articles that are weighed at least
 _BEFORE, _LONGEST = 50, 240  # code points of a snippet that stand before its first hit; of all of it
 # BM25 without the weight of each word, for which all articles that have it would be counted: Robertson and Zaragoza
 # (2009), "The Probabilistic Relevance Framework: BM25 and Beyond", section 3.4, with the usual constants.
@@ -52,14 +52,14 @@ def search(db: sqlite3.Connection, query: Query, by: str, most: int) -> list[Hit
         ids = _found(db, asking, query.root, most)
     else:
         ids = _found(db, asking, query.root, max(most, _RANKED))
-        ids.sort(key=lambda article: _weight(db, article, seeker), reverse=True)
-    return [_hit(db, found, seeker, bool(query.words)) for article in ids[:most] if (found := one(db, article))]
+        ids.sort(key=lambda article: _weight(db, asking, article, seeker), reverse=True)
+    return [_hit(db, asking, found, seeker, bool(query.words)) for article in ids[:most] if (found := one(db, article))]
 
 
-def _weight(db: sqlite3.Connection, article: int, seeker: Seeker) -> float:
+def _weight(db: sqlite3.Connection, asking: Asking, article: int, seeker: Seeker) -> float:
     """How much an article says of the words: what its title says outweighs all else."""
     title, document = db.execute(_TELLING, (article,)).fetchone()
-    told = unpack_text(document)
+    told = asking.text(document)
     length = _K1 * (1 - _B + _B * len(told) / _AVERAGE)
     weight = sum(times / (times + length) for times in seeker.times(spaced(told)))
     return weight + sum(map(bool, seeker.times(spaced(title)))) * _TITLE
@@ -88,8 +88,8 @@ def _found(db: sqlite3.Connection, asking: Asking, root: Node, most: int) -> lis
     return [article for _, article in sorted(db.execute(statement, asking.values))]
 
 
-def _hit(db: sqlite3.Connection, article: Article, seeker: Seeker, asked: bool) -> Hit:
-    told = text(db, article.id)
+def _hit(db: sqlite3.Connection, asking: Asking, article: Article, seeker: Seeker, asked: bool) -> Hit:
+    told = asking.text(db.execute(_TELLING, (article.id,)).fetchone()[1])
     if (offset := seeker.first(told)) is not None:
         return Hit(article, "text", offset, *_snippet(told, offset, seeker))
     if seeker.first(article.title) is not None:
