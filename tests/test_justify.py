@@ -50,7 +50,7 @@ def test_rows_are_stretched_between_their_words() -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents, st.integers(1, 60))
 def test_a_stretched_row_is_just_as_wide_as_the_column(document: Document, columns: int) -> None:
     """Only behind spaces of the row something is added, and nothing where that would be much."""
@@ -63,7 +63,7 @@ def test_a_stretched_row_is_just_as_wide_as_the_column(document: Document, colum
             assert max(wider.values()) - min(wider.values()) <= 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents, st.integers(1, 60), st.integers(0, 2))
 def test_each_character_is_on_one_row_whatever_the_spacing(document: Document, columns: int, spacing: int) -> None:
     """Two empty rows, one or none: the rows' ranges follow each other without gap or overlap, and none is too wide."""

@@ -91,7 +91,7 @@ def agrees(listing: Folded, model: Model, **kept: int | None) -> None:
             ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(BATCHES, st.data())
 def test_every_way_to_look_at_the_stories_agrees(batches: list[int], data: st.DataObject) -> None:
     """Whatever is told, read, unfolded or stayed on: rows, places, counts and ways are those of the model."""

@@ -50,9 +50,15 @@ class Session:
         for _ in range(2):  # a change may be followed by a look at what it made
             await self.pilot.pause()
             await self.written()
-            while (searcher := self.reading._searcher) and searcher.working:
+            while self._searching:
                 await self.pilot.pause()
         await self.pilot.pause()
+
+    @property
+    def _searching(self) -> bool:
+        """Whether something is looked up for a screen."""
+        retold = (getattr(screen, "_retelling", None) for screen in self.app.screen_stack)
+        return any(searcher.working for searcher in (self.reading._searcher, *retold) if searcher)
 
     async def written(self) -> None:
         """Wait until what was changed so far is on disk: what reads meanwhile may find the library locked."""

@@ -1,6 +1,6 @@
 """The hits of a search in a text, and how they are drawn."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 
@@ -15,6 +15,7 @@ RANGES = st.lists(st.integers(0, 40), max_size=12, unique=True).map(
 TEXTS = st.text("ab é中한\u0301\u200d👩👧\t\u2067[/]", max_size=40).map(clean)
 
 
+@settings(max_examples=25)
 @given(RANGES, st.integers(0, 45), st.integers(0, 10))
 def test_those_in_a_row_are_found_without_going_through_all(
     ranges: list[tuple[int, int]], start: int, more: int
@@ -24,6 +25,7 @@ def test_those_in_a_row_are_found_without_going_through_all(
     assert list(Hits(ranges).touching(start, start + more)) == touching
 
 
+@settings(max_examples=25)
 @given(RANGES, st.integers(0, 45))
 def test_one_is_always_the_one_that_the_reader_is_on(ranges: list[tuple[int, int]], offset: int) -> None:
     """The first from an offset on, else the first; there is none without hits. Each step goes to a neighbour."""
@@ -36,6 +38,7 @@ def test_one_is_always_the_one_that_the_reader_is_on(ranges: list[tuple[int, int
         assert hits.said == f"{ranges.index(hits.here) + 1} of {len(ranges)}"
 
 
+@settings(max_examples=25)
 @given(TEXTS, RANGES, st.integers(0, 30))
 def test_marked_words_fill_just_their_cells(text: str, ranges: list[tuple[int, int]], cells: int) -> None:
     """Whatever the text is and wherever marks begin: no row is pushed out of its place, and no word is unmarked."""

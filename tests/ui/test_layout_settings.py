@@ -12,7 +12,14 @@ LONG = "A long story\n\n" + "\n\n".join(
     f"Paragraph {number} tells what happened on day {number}, and it takes its time to tell it, as it should do."
     for number in range(1, 9)
 )
-OTHER = {"list.rows": 1, "list.width": "45", "list.date": "%Y/%m/%d", "reading.justify": True, "reading.spacing": 0}
+OTHER = {
+    "stories.unfolded": True,
+    "list.rows": 1,
+    "list.width": "45",
+    "list.date": "%Y/%m/%d",
+    "reading.justify": True,
+    "reading.spacing": 0,
+}
 
 
 @pytest.fixture

@@ -170,8 +170,9 @@ async def test_the_others_are_marked_as_the_reader_has_set_it(path: Path, said: 
         await reader.press("j", "enter", "G")
         assert reader.library.articles().unread == unread
         assert ("2 other tellings marked read." in reader.status) == (said == "always")
-        await reader.press("U")
-        assert reader.library.articles().unread == 4
+        if said == "always":
+            await reader.press("U")
+            assert reader.library.articles().unread == 4
 
 
 async def test_all_tellings_are_listed_if_the_reader_wants_that(path: Path) -> None:

@@ -67,10 +67,19 @@ class Parser(ArgumentParser):
         """Whether words that begin with a dash, and are no options, are words like others."""
         self._command = command
 
-    def option(self, *names: str, help: str, metavar: str | None = None, **how: object) -> None:  # noqa: A002 (argparse's word)
+    def option(
+        self,
+        *names: str,
+        help: str,  # noqa: A002 (argparse's word)
+        metavar: str = "",
+        choices: Sequence[str] = (),
+        **how: object,
+    ) -> None:
         """Let an option be said; for `how` see argparse."""
-        if metavar:
+        if metavar := metavar or "|".join(choices):
             how["metavar"] = metavar
+        if choices:
+            how["choices"] = choices
         self.add_argument(*names, help=help, **how)  # type: ignore[arg-type]  # what argparse takes
         self.options[" ".join(filter(None, (", ".join(names), metavar)))] = help
 

@@ -134,6 +134,7 @@ BOOKMARKS = (
         ("old_text", "o", "the text that the passage was cut from"),
         ("export", "E", "write those that are shown into a file"),
         ("remove", "x", "remove the bookmark"),
+        ("remove_all", "X", "remove all that are shown (asks)"),
         ("undo", "U", "undo"),
         ("help", "question_mark", "all keys"),
         ("back", "q h escape", "back"),

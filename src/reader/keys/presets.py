@@ -16,10 +16,10 @@ _LESS = {
         open            Enter →
         back            q Esc ←
         repaint         Ctrl+L Ctrl+R
+        copy            Y
     """,
     "reading": """
         back            Esc ←
-        copy            Y
         palette         :
         toggle_star     *
     """,

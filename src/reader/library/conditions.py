@@ -63,7 +63,9 @@ _RANGES = {"date": "entry.day", "added": "article.added", "minutes": "article.wo
 class Asking:
     """A query that is put to one connection."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, *, first_only: bool = True) -> None:
+        """`first_only` tells that the first of what is found is enough: the index may then be the slower way to it."""
+        self._first_only = first_only
         self.text = lru_cache(_AT_HAND)(unpack_text)
         """The text of a stored document; those of one search are looked at several times."""
         teach(db, self.text)
@@ -97,7 +99,7 @@ class Asking:
         if words.field == "from":
             return "" if self._feeds(words) else self._phrase(_publisher(words))
         phrase = spaced(words.text).split()
-        if not self._indexed or (words.begun and self._is_common(phrase[-1])):
+        if not self._indexed or (words.begun and self._first_only and self._is_common(phrase[-1])):
             return ""
         column = f"{words.field} : " if words.field != ANYWHERE else ""
         return f'({column}"{" ".join(phrase)}"{" *" if words.begun else ""})'

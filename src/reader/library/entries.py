@@ -158,7 +158,7 @@ class Entries:
         if choice.query and choice.query.root:
             from reader.library.conditions import Asking  # noqa: PLC0415 (few lists are filtered)
 
-            asking = Asking(db)
+            asking = Asking(db, first_only=False)
             self._some = " AND ".join(filter(None, (self._some, asking.condition(choice.query.root))))
             asked = asking.values
         self._choice = choice

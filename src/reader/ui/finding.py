@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.library.found import Found
     from reader.ui.filter_line import FilterLine
     from reader.ui.library_search import LibrarySearch
-    from reader.ui.searcher import Searcher
+    from reader.ui.searcher import Searcher, Unanswered
 
 
 _AT_ONCE = 100  # articles that are made searchable before the next change is written
@@ -107,7 +107,21 @@ class Finding(Refreshing):
             self._filter_line = FilterLine(self)
             await self._filter_line.begin()
         else:
-            self.say("Open an article or a group first: this finds in it. s searches the library.")
+            self.say(self.keyed("Open an article or a group first: this finds in it. {search} searches the library."))
+
+    async def action_search(self) -> None:
+        """Search the library as one types."""
+        from reader.ui.library_search import LibrarySearch
+
+        self._search = LibrarySearch(self)
+        await self._search.begin()
+
+    async def action_back(self) -> None:
+        """Go back to the search that the article was opened from; else end a search in it, or go back."""
+        if self._search and self._search.opened and self._search.opened == self.list.open and self.view.has_focus:
+            await self._search.begin()
+        else:
+            await super().action_back()
 
     # -- what is listed ----------------------------------------------------------------------------------------
 
@@ -118,6 +132,13 @@ class Finding(Refreshing):
     def look_for(self, chosen: Chosen) -> None:
         """Have the searcher look up what is to be listed; it comes as a message."""
         self.look_up(lambda library: Matching(chosen, chosen.articles(library).found))
+
+    @property
+    def _wanted(self) -> Chosen:
+        """What is to be listed: while a filter is typed, what that finds."""
+        if self._filter_line and self.app.screen is self._filter_line.screen:
+            return self._filter_line.chosen
+        return self._chosen
 
     def _articles(self) -> "Listing":
         """What is listed, with what is known of it already."""
@@ -139,9 +160,7 @@ class Finding(Refreshing):
 
     def on_matching(self, message: Matching) -> None:
         """List what was looked up, if it is what is typed or to be listed."""
-        chosen = self._chosen
-        if self._filter_line and self.app.screen is self._filter_line.screen:
-            chosen = self._filter_line.chosen
+        chosen = self._wanted
         if message.found is None or message.chosen != chosen:
             return
         known = self._found and self._found[0] == chosen.question
@@ -161,22 +180,21 @@ class Finding(Refreshing):
         self._look_again()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Look up again what is listed: the searcher may have been asked something else before it answered."""
+        """Drop what is still searched for, and look up again what is listed, which may have been dropped for that."""
         del event
+        if self._searcher:
+            self._searcher.drop()
         self._look_again()
 
     def _look_again(self) -> None:
-        if self._chosen.question and not self.in_groups:
-            self.look_for(self._chosen)
+        if self._wanted.question and not self.in_groups:
+            self.look_for(self._wanted)
+
+    def on_unanswered(self, message: "Unanswered") -> None:
+        """Say why nothing is found."""
+        self.tell(message.said)
 
     # -- lists -------------------------------------------------------------------------------------------------
-
-    async def action_search(self) -> None:
-        """Search the library as one types."""
-        from reader.ui.library_search import LibrarySearch
-
-        self._search = LibrarySearch(self)
-        await self._search.begin()
 
     def action_keep_list(self) -> None:
         """Keep the filter as a list of its own."""
@@ -187,7 +205,7 @@ class Finding(Refreshing):
         elif self.filter and not self.in_groups:
             ask_name(self.app, self.changes, self.filter)
         else:
-            self.say("Filter the list with / first; this keeps the filter as a list.")
+            self.say(self.keyed("Filter the list with {find} first; this keeps the filter as a list."))
 
     def action_forget_list(self) -> None:
         """Forget the list under the cursor."""
@@ -199,10 +217,3 @@ class Finding(Refreshing):
             self.changes.make(forgetting(group.name))
         else:
             self.say(self.keyed("This forgets one of your lists: {list_by} shows them."))
-
-    async def action_back(self) -> None:
-        """Go back to the search that the article was opened from; else end a search in it, or go back."""
-        if self._search and self._search.opened and self._search.opened == self.list.open and self.view.has_focus:
-            await self._search.begin()
-        else:
-            await super().action_back()

@@ -11,6 +11,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 USUAL = "%-d %b %Y"
 """The form of dates where no other is set."""
 _BETWEEN = " · "
+_KNOWN = 40
+"""Cells of a title by which one knows it again."""
 _LEAST_NAME = 2  # cells: a letter, and what says that there were more
 
 
@@ -100,6 +102,11 @@ def counted(number: int, what: str) -> str:
     if number == 1:
         return f"{number} {what}"
     return f"{number} {what[:-1]}ies" if what == "story" else f"{number} {what}s"
+
+
+def shortened(title: str) -> str:
+    """A title that is to be known again, in a sentence about something else."""
+    return fit(title, _KNOWN) if cell_len(title) > _KNOWN else title
 
 
 def _giving_way(name: str, rest: str, cells: int) -> str:

@@ -11,7 +11,7 @@ from reader.model import Passage
 from reader.settings import Settings
 from reader.ui.changes import Changed, Changes, Follower
 from reader.ui.keeping import Keeping
-from reader.ui.labels import counted
+from reader.ui.labels import counted, shortened
 from reader.ui.listed import Articles
 from reader.ui.marks import marking_read, remembering, starring
 from reader.ui.page_view import MEASURE
@@ -59,17 +59,36 @@ class Marking(Panes, Keeping):
         """Show what is on disk now."""
         if message.error:
             raise message.error
+        said = message.said or ("It is written now." if self._waited and not self.writer.unwritten else "")
         try:
+            was_read = self._is_read()
             if (articles := message.change.articles) is None or articles:
                 self.renew(articles)
+            if message.undone:
+                # That its end is in the window makes it read no more.
+                self.place.overruled = self.place.overruled or (was_read and not self._is_read())
+                said += self._whose(articles)
         except LibraryError:
             self.missed()
-        said = message.said or ("It is written now." if self._waited and not self.writer.unwritten else "")
         self._waited = self._waited and self.writer.unwritten > 0
         if isinstance(top := self.app.screen, Follower):
             top.renew(said)
         elif said:
             self.say(said)
+
+    def _is_read(self) -> bool:
+        """Whether the article whose place is kept is read as it is now."""
+        article = self.article
+        return bool(article and article.id == self.place.article and article.state.read and not article.changed)
+
+    def _whose(self, articles: Collection[int] | None) -> str:
+        """Which article an undo was about, if that isn't plain to see."""
+        on_it = self.current.id if self.current and self.app.screen is self else None
+        if articles is None or len(articles) != 1 or on_it in articles:
+            return ""
+        (article,) = articles
+        about = self.library.article(article)
+        return f" (“{shortened(about.title)}”)" if about else ""
 
     def on_slow(self) -> None:
         """Say why nothing is shown for a key: another program holds the library."""

@@ -14,7 +14,7 @@ from reader.ui import clock
 from reader.ui.arranging import Group, arranged
 from reader.ui.bookmark_list import BookmarkList
 from reader.ui.changes import Changes
-from reader.ui.dialogs import Chooser, Prompt
+from reader.ui.dialogs import Chooser, Confirm, Prompt
 from reader.ui.labels import counted
 from reader.ui.line import Answer, Line
 from reader.ui.marks import noting, removing
@@ -148,6 +148,10 @@ class Bookmarks(Moves):
     def _chosen(self) -> Bookmark | None:
         return self._list.entries[self._list.cursor].bookmark if self._list.entries else None
 
+    def _distinct(self) -> list[Bookmark]:
+        """What is shown, each bookmark once, though it may be in several groups."""
+        return list(dict.fromkeys(entry.bookmark for entry in self._list.entries))
+
     # -- finding -------------------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
@@ -224,6 +228,18 @@ class Bookmarks(Moves):
         if bookmark := self._chosen():
             self._changes.make(removing(bookmark))
 
+    def action_remove_all(self) -> None:
+        """Remove all bookmarks that are shown, when the reader says so."""
+        bookmarks = self._distinct()
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._changes.make(removing(*bookmarks))
+
+        if bookmarks:
+            which = f" that “{self._query.line}” finds" if self._query else ""
+            self.app.push_screen(Confirm(f"Remove {counted(len(bookmarks), 'bookmark')}{which}?"), answered)
+
     def action_undo(self) -> None:
         """Take the last change back."""
         self._changes.undo()
@@ -269,7 +285,7 @@ class Bookmarks(Moves):
     def _write(self, form: "Format") -> Callable[[str | None], None]:
         from reader import exchange  # noqa: PLC0415 (as above)
 
-        bookmarks = list(dict.fromkeys(entry.bookmark for entry in self._list.entries))
+        bookmarks = self._distinct()
 
         def named(path: str | None) -> None:
             if not path:

@@ -34,6 +34,11 @@ class Retelling:
             self._asked = asked
             self._searcher.ask(lambda library: _answers(library, asked), self._post)
 
+    @property
+    def working(self) -> bool:
+        """Whether something is looked up."""
+        return self._searcher.working
+
     def close(self) -> None:
         """Look up nothing any more."""
         self._searcher.close()
