@@ -50,6 +50,11 @@ def found(library: Library, line: str, *, typing: bool = False, by: str = "date"
     return [hit.article.id for hit in library.search(parse(line, LATER, typing=typing), by=by)]
 
 
+def _take_feed(library: Library, text: str) -> None:
+    feed = library.follow("feed", "https://p.example/feed", "Paper", NOW)
+    library.take_feed(feed, Taken(text.encode().ljust(32)), [Item("1", text.encode(), draft("Entry", text))], NOW)
+
+
 LINES: tuple[tuple[str, list[int]], ...] = (
     ("river", [1]),
     ("RIVER", [1]),
@@ -234,6 +239,21 @@ def test_bookmarks_are_found_by_their_own_words(library: Library) -> None:
     assert {line: [bookmark.id for bookmark in library.bookmarks(query=parse(line, LATER))] for line in cases} == cases
 
 
+@pytest.mark.usefixtures("each_way")
+def test_feeds_are_found_by_the_names_and_tags_they_have_now(tmp_path: Path) -> None:
+    """Alone and with words; where an article names no publisher, its feed's name is found as a word too."""
+    with Library.open(tmp_path / "library.sqlite") as library:
+        feed = library.follow("feed", "https://p.example/feed", "Daily River", NOW)
+        _take_feed(library, "frost")
+        bring(library, draft("Rain", "frost"))
+        library.set_tags(feed, ["Ärger"])
+        (article,) = found(library, "daily")
+        library.rename(feed, "Wöchentlich")
+        for line in ("from:wochentlich", "frost from:wochentlich", "from:woch", "tag:ärger", "tag:ÄRGER frost"):
+            assert found(library, line, typing=True) == [article], line
+        assert found(library, "frost -from:wochentlich") == [article + 1]
+
+
 def test_lists_are_queries_with_names(library: Library) -> None:
     """They are run anew whenever they are looked at; saving under a name again replaces what was there."""
     library.save_list("Water", "river")
@@ -278,11 +298,6 @@ def _without_fts5(step: Step) -> Step:
             step(library)
 
     return done
-
-
-def _take_feed(library: Library, text: str) -> None:
-    feed = library.follow("feed", "https://p.example/feed", "Paper", NOW)
-    library.take_feed(feed, Taken(text.encode().ljust(32)), [Item("1", text.encode(), draft("Entry", text))], NOW)
 
 
 def _unfollow(library: Library) -> None:

@@ -277,7 +277,7 @@ def test_each_write_is_in_an_immediate_transaction(statements: list[str]) -> Non
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make what searches make for themselves."""
-    teach(connection, [])
+    teach(connection)
     connection.execute(index._VOCABULARY)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 
 from reader.folding import spaced
@@ -30,7 +30,7 @@ _HELD = "entry.article IN (SELECT article FROM bookmark WHERE removed_at IS NULL
 _NOTED = "entry.article IN (SELECT article FROM bookmark WHERE removed_at IS NULL AND note <> '' AND {})"
 _PUBLISHER = "iif(publisher <> '', publisher, (SELECT name FROM source WHERE source.id = article.source))"
 _FEEDS = "SELECT source.id, source.name FROM following CROSS JOIN source ON source.id = following.source"
-_TAGGED = "entry.followed IN (SELECT source FROM tag WHERE lower(tag) = {})"
+_TAGGED = "entry.followed IN (SELECT source FROM tag WHERE casefolded(tag) = {})"
 _STARRED = "entry.article IN (SELECT article FROM state INDEXED BY state_starred WHERE starred)"
 _CHANGED = """
     EXISTS (SELECT 1 FROM state CROSS JOIN article ON article.id = state.article
@@ -68,8 +68,7 @@ class Asking:
         self._first_only = first_only
         self.text = lru_cache(_AT_HAND)(unpack_text)
         """The text of a stored document; those of one search are looked at several times."""
-        self._sought: list[re.Pattern[str]] = []
-        teach(db, self._sought, self.text)
+        teach(db, self.text)
         self._indexed = index.usable(db)
         self._names = cache(partial(_feeds, db))
         self._is_common = cache(partial(index.is_common, db))
@@ -143,14 +142,9 @@ class Asking:
         if node.field == "from":
             publisher = self.condition(_publisher(node))
             return f"({publisher} OR entry.followed IN ({', '.join(map(str, self._feeds(node)))}))"
-        looked_for = self.named(self._looked_for(node))
+        looked_for = self.named(pattern(node).pattern)
         fields = EVERYWHERE if node.field == ANYWHERE else (node.field,)
         return f"({' OR '.join(_WHERE[field].format(looked_for) for field in fields)})"
-
-    def _looked_for(self, words: Words) -> int:
-        """The number by which the functions of `teach` know some words."""
-        self._sought.append(pattern(words))
-        return len(self._sought) - 1
 
     def _feeds(self, words: Words) -> list[int]:
         """The feeds and folders with these words in their names."""
@@ -200,20 +194,20 @@ def _publisher(words: Words) -> Words:
     return Words(words.text, "publisher", words.begun)
 
 
-def teach(
-    db: sqlite3.Connection, sought: Sequence[re.Pattern[str]], text_of: Callable[[bytes], str] = unpack_text
-) -> None:
-    """Teach a connection to look for words itself, each known by its place in a list."""
+def teach(db: sqlite3.Connection, text_of: Callable[[bytes], str] = unpack_text) -> None:
+    """Teach a connection to look for words itself, given the regular expression that finds them."""
 
-    def told_in(number: int, text: str) -> bool:
-        return sought[number].search(spaced(text)) is not None
+    def told_in_document(expression: str, document: bytes) -> bool:
+        return _told_in(expression, text_of(document))
 
-    def told_in_document(number: int, document: bytes) -> bool:
-        return sought[number].search(spaced(text_of(document))) is not None
-
-    db.create_function("told_in", 2, told_in)
+    db.create_function("told_in", 2, _told_in)
     db.create_function("told_in_document", 2, told_in_document)
     db.create_function("has_tag", 2, _has_tag)
+    db.create_function("casefolded", 1, str.casefold)
+
+
+def _told_in(expression: str, text: str) -> bool:
+    return re.search(expression, spaced(text)) is not None
 
 
 def _has_tag(note: str, tag: str) -> bool:
