@@ -1,5 +1,6 @@
 """Searches find what the texts have now, whatever was done to the library, and with and without FTS5."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from reader.model import Draft
 from reader.passage import cut
 from reader.query import parse
 
+QUERIES = Path(__file__).parents[3] / "shared" / "hostile" / "strings" / "queries.jsonl"
 PEKING = "明天我们坐火车去北京看看长城。"
 THAI = "รัฐบาลประกาศงบประมาณใหม่"
 
@@ -169,6 +171,40 @@ def test_hits_say_where_the_words_are(library: Library) -> None:
     assert hit.snippet.endswith("…")
     assert len(hit.snippet) < 250
     assert "\n" not in hit.snippet
+
+
+@pytest.mark.usefixtures("each_way")
+def test_whatever_is_typed_is_no_more_than_words(library: Library) -> None:
+    """Nothing in a line is taken for FTS5's own language or for SQL, finished or not, and nothing is raised."""
+    lines = [
+        '"',
+        "AND river",
+        "river NOT",
+        "NEAR(river mill)",
+        "text : river",
+        "{title} : a",
+        "^river",
+        "riv*",
+        "a'; --",
+    ]
+    lines += [
+        "\ud800",
+        "\U0010ffff",
+        "\0river",
+        "(" * 99 + "a",
+        "a or " * 99,
+        "-a " * 99,
+        '"' + "river " * 999,
+        "\ud7fb",
+    ]
+    if QUERIES.exists():
+        lines += [str(json.loads(line).get("query", "")) for line in QUERIES.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        for typing in (False, True):
+            found(library, line, typing=typing, by="rank")
+    assert found(library, "riv*") == []
+    assert found(library, "^river*") == [1]
+    assert found(library, "river NOT mill") == []  # "not" is a word
 
 
 def test_ranked_hits_say_it_more(library: Library) -> None:

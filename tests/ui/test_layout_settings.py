@@ -43,7 +43,7 @@ async def test_list_and_article_are_laid_out_as_it_is_set(tmp_path: Path, story:
     async with session(tmp_path / "x.sqlite", story, seeds, size=(120, 24), settings=Settings(OTHER)) as reader:
         await reader.press("f")
         assert reader.lines[0][:45] == " ●★A long story                  2024/06/14 │"
-        assert reader.lines[1].startswith(" ● S.Korea, US warn against N.…  2 tellings │")
+        assert reader.lines[1].startswith(" ● S.Korea, US warn against N.…  2024/06/14 │")
         await reader.press("enter", "right_parenthesis", "right_parenthesis", "m")
         body = [line[45:] for line in reader.lines[:-1]]
         first = next(at for at, line in enumerate(body) if "its  time" in line)

@@ -67,5 +67,4 @@ def _damage(db: sqlite3.Connection, path: Path, deadline: float) -> str | None:
 
 def sqlite() -> tuple[str, bool]:
     """SQLite's version, and whether it can search in full text (FTS5)."""
-    with closing(sqlite3.connect(":memory:")) as db:
-        return sqlite3.sqlite_version, index.possible(db)
+    return sqlite3.sqlite_version, index.possible()
