@@ -9,7 +9,6 @@ from textual.message import Message
 from reader.library import Library, LibraryError
 from reader.ui.searcher import Searcher, Unanswered
 
-
 FIRST = ["first of slow", "last found 0", "The library is gone."]
 
 
