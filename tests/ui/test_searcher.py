@@ -9,6 +9,8 @@ from textual.message import Message
 from reader.library import Library, LibraryError
 from reader.ui.searcher import Searcher, Unanswered
 
+FIRST = ["first of slow", "last found 0", "The library is gone."]
+
 
 class Answer(Message):
     """An answer with a name."""
@@ -19,7 +21,7 @@ class Answer(Message):
 
 
 def test_only_the_last_question_is_answered(tmp_path: Path) -> None:
-    """What is being looked up is broken off, what waits is never begun; what fails is told."""
+    """What is being looked up is broken off, what waits is never begun, nor is told what is dropped; what fails is."""
     path = tmp_path / "library.sqlite"
     Library.open(path).close()
     begun, go_on, over = Event(), Event(), Event()
@@ -50,8 +52,17 @@ def test_only_the_last_question_is_answered(tmp_path: Path) -> None:
     searcher.ask(last, post)
     go_on.set()
     assert over.wait(10)
+    go_on.clear()
+    begun.clear()
+    searcher.ask(slow, post)
+    assert begun.wait(10)
+    searcher.drop()
+    go_on.set()
+    over.clear()
+    searcher.ask(last, post)
+    assert over.wait(10)
     searcher.close()
-    assert told == ["first of slow", "last found 0", "The library is gone."]
+    assert told == [*FIRST, "first of slow", *FIRST[1:]]
 
 
 def test_a_library_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """The screen of all that was kept: found by typing, grouped, noted, exported, and a way back to the article."""
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -14,7 +12,7 @@ from reader.ui import clock
 from reader.ui.arranging import Group, arranged
 from reader.ui.bookmark_list import BookmarkList
 from reader.ui.changes import Changes
-from reader.ui.dialogs import Chooser, Confirm, Prompt
+from reader.ui.dialogs import Confirm
 from reader.ui.labels import counted
 from reader.ui.line import Answer, Line
 from reader.ui.marks import noting, removing
@@ -25,10 +23,6 @@ from reader.ui.rows import Rows
 from reader.ui.searcher import Searcher, Unanswered
 from reader.ui.status import StatusLine
 from reader.ui.text_screen import TextScreen
-
-if TYPE_CHECKING:
-    from reader.exchange import Format
-
 
 _FIRST = 100
 """Bookmarks that are shown at once; the others come a moment later."""
@@ -271,33 +265,9 @@ class Bookmarks(Moves):
 
     def action_export(self) -> None:
         """Write the bookmarks that are shown into a file."""
-        from reader import exchange  # noqa: PLC0415 (only an export needs its formats)
+        from reader.ui.export_dialog import export  # noqa: PLC0415 (only an export needs its formats)
 
-        forms = list(exchange.Format)
-
-        def chosen(choice: int | None) -> None:
-            if choice is not None:
-                form = forms[choice]
-                self.app.push_screen(Prompt("Write to", f"bookmarks{form.suffix}"), self._write(form))
-
-        self.app.push_screen(Chooser("Format", [(form.value, form.suffix) for form in forms]), chosen)
-
-    def _write(self, form: "Format") -> Callable[[str | None], None]:
-        from reader import exchange  # noqa: PLC0415 (as above)
-
-        bookmarks = self._distinct()
-
-        def named(path: str | None) -> None:
-            if not path:
-                return
-            try:
-                exchange.write(bookmarks, form, Path(path).expanduser())
-            except exchange.ExchangeError as error:
-                self._status.say(str(error))
-            else:
-                self._status.say(f"{counted(len(bookmarks), 'bookmark')} written to {path}.")
-
-        return named
+        export(self.app, self._distinct(), self._status.say)
 
     def action_help(self) -> None:
         """Show all keys."""
