@@ -126,7 +126,7 @@ class Undoing(RuleBasedStateMachine):
 def test_any_steps_lead_back(tmp_path_factory: pytest.TempPathFactory) -> None:
     """As many undos as steps lead through the same states to the first one, whatever the steps were."""
     Undoing.folders = (tmp_path_factory.mktemp("undoing") for _ in repeat(None))
-    run_state_machine_as_test(Undoing, settings=settings(max_examples=12, stateful_step_count=12, deadline=None))
+    run_state_machine_as_test(Undoing, settings=settings(max_examples=8, stateful_step_count=10, deadline=None))
 
 
 def test_what_others_changed_meanwhile_stays(library: Library) -> None:

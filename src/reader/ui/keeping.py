@@ -96,17 +96,17 @@ class Keeping(Moves):
         if not (cut := self.passage()):
             return
         bookmark = self._bookmark_at(cut.start, cut.end)
-        before = bookmark.note if bookmark else ""
-        article = self.article.id if self.article else None
 
         def written(note: str | None) -> None:
-            if note is not None and (note != before or not bookmark):
-                name = bookmark.id if bookmark else self._keep(cut)
-                if note != before:
-                    self.changes.make(noting(name, article, note))
+            if note is None:
+                return
+            if not bookmark:
+                self._keep(cut, note)
+            elif note != bookmark.note:
+                self.changes.make(noting(bookmark.id, bookmark.article, note))
 
         self.view.stop_extending()
-        self.app.push_screen(NoteEditor(cut.quote, before), written)
+        self.app.push_screen(NoteEditor(cut.quote, bookmark.note if bookmark else ""), written)
 
     async def action_copy(self) -> None:
         """Copy what the cursor is on, with its source."""
@@ -119,11 +119,9 @@ class Keeping(Moves):
         bookmarks = self.library.bookmarks(self.article.id) if self.article else []
         return next((bookmark for bookmark in bookmarks if bookmark.place == (start, end)), None)
 
-    def _keep(self, cut: Passage) -> str:
-        """Keep a passage of the open article, and give the bookmark's id."""
+    def _keep(self, cut: Passage, note: str = "") -> None:
+        """Keep a passage of the open article, with a note."""
         import uuid
 
-        name = str(uuid.uuid4())
         if self.article:
-            self.changes.make(keeping(self.article.id, cut, name))
-        return name
+            self.changes.make(keeping(self.article.id, cut, str(uuid.uuid4()), note))

@@ -56,11 +56,15 @@ def starring(article: Article) -> Change:
     return step(said, "star", [article.id], lambda library: library.star(article.id, on, clock.now()), (article.id,))
 
 
-def keeping(article: int, passage: Passage, name: str) -> Change:
-    """Keep a passage of an article as the bookmark `name`, a new UUID."""
-    return step(
-        "Kept.", "bookmark", [name], lambda library: library.keep(article, passage, clock.now(), name), (article,)
-    )
+def keeping(article: int, passage: Passage, name: str, note: str = "") -> Change:
+    """Keep a passage of an article as the bookmark `name`, a new UUID, with its note."""
+
+    def do(library: Library) -> None:
+        now = clock.now()
+        library.keep(article, passage, now, name)
+        library.annotate(name, note, now)
+
+    return step("Kept with its note." if note else "Kept.", "bookmark", [name], do, (article,))
 
 
 def noting(bookmark: str, article: int | None, note: str) -> Change:
