@@ -1,7 +1,5 @@
 """What a query found."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from reader.model import Article

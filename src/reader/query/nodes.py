@@ -1,7 +1,5 @@
 """What a query is made of."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 
@@ -41,13 +39,13 @@ class Range(NamedTuple):
 class Not(NamedTuple):
     """What must not hold."""
 
-    part: Node
+    part: "Node"
 
 
 class And(NamedTuple):
     """What must hold together; two parts at least."""
 
-    parts: tuple[Node, ...]
+    parts: tuple["Node", ...]
     word: str = "and"
     """Tells it from `Or`: tuples of the same values are equal."""
 
@@ -55,7 +53,7 @@ class And(NamedTuple):
 class Or(NamedTuple):
     """What must hold one of; two parts at least."""
 
-    parts: tuple[Node, ...]
+    parts: tuple["Node", ...]
     word: str = "or"
 
 
