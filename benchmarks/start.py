@@ -205,6 +205,8 @@ def measure_commands(data: str, rounds: int) -> None:
     commands = (
         (sys.executable, "-c", "pass"),
         (READER, "list", "--json"),
+        (READER, "list", "korea"),
+        (READER, "search", "korea"),
         (READER, "show", "1"),
         (READER, "show", "1", "--json"),
         (READER, "bookmarks"),

@@ -37,6 +37,10 @@ PICTURES = {
         ],
     ),
     "sources": ((100, 30), ["S", "j", "j"]),
+    "compare": ((80, 24), ["c", *["right_square_bracket"] * 5]),
+    "compare-wide": ((200, 50), ["c", "vertical_line", *["right_square_bracket"] * 5]),
+    "search": ((100, 30), ["s", *"korea -cyprus missile"]),
+    **{f"theme-{name}": ((80, 24), [*PARAGRAPH, "m", *PARAGRAPH]) for name in ("dark", "light", "contrast", "plain")},
 }
 FOLLOWED = {
     "Alpine Weather": (12, 12),
@@ -59,6 +63,8 @@ async def draw(name: str, size: tuple[int, int], keys: list[str]) -> None:
             start = bring([str(SEEDS)], library, WHEN).first
             writer = Writer(path)
             app = ReaderApp(library, writer, start)
+            if name.startswith("theme-"):
+                app.theme = name.removeprefix("theme-")
             async with app.run_test(size=size) as pilot:
                 await press(pilot, writer, keys)
                 (HERE / f"{name}.svg").write_text(app.export_screenshot(title="Reader"), encoding="utf-8")

@@ -68,7 +68,7 @@ def test_add_reads_standard_input(reader: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["add"], ["parse"], ["show"], ["show", "x"], ["list", "x"], ["--odd"], ["add", "--odd"]]
+    "arguments", [["add"], ["parse"], ["show"], ["show", "x"], ["list", "--x"], ["--odd"], ["add", "--odd"]]
 )
 def test_wrong_usage_is_exit_code_2(process: Run, arguments: list[str]) -> None:
     """It says what is wrong and where help is to be had, and touches no library."""
@@ -351,7 +351,7 @@ def test_nothing_printed_is_obeyed_by_a_terminal(reader: Run, home: Path) -> Non
         assert not set("\x1b\x07\x9b\u202e") & set(out)
     for wrong in (["add", b"\x1b[31m\xff"], [b"\x1b]0;x\x07"], ["parse", "-", b"\x1b[2J"]):
         assert "\x1b" not in "".join(reader(*wrong, code=1))
-    assert not set("\x07\u202e") & set(reader("list", "\x07red\u202e", code=2)[1])
+    assert not set("\x07\u202e") & set(reader("list", "--\x07red\u202e", code=2)[1])
     assert "red caf\ufffd" in reader("list")[0]
 
 

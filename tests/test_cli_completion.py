@@ -22,6 +22,7 @@ LINES = {
     "reader bookmarks im": {"import"},
     "reader show --ma": {"--markdown"},
     "reader --data-dir list show --te": {"--text"},
+    "reader search --by r": {"rank"},
     "reader completion ": {"bash", "fish", "zsh"},
     "reader add fi": {"file with spaces.md"},
     "reader import-newsboat --urls fi": {"file with spaces.md"},

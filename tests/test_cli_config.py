@@ -46,10 +46,10 @@ def test_everything_that_can_be_set_is_shown(reader: Run, file: Path) -> None:
     assert [one["name"] for one in told] == list(SETTINGS)
     assert [one["set"] for one in told] == [True] * len(told)
     assert [one["value"] for one in told] == [one["default"] for one in told]
-    file.write_text(f"{MINE}\n[keys]\nundo = ['u', 'g u']\n")
+    file.write_text(f"{MINE}\n[keys]\nundo = ['X', 'F2 u']\n")
     out, _ = reader("config")
     shown = tomllib.loads(out)
-    assert (shown["refresh"]["every"], shown["list"]["width"], shown["keys"]["undo"]) == ("90m", "40%", ["u", "g u"])
+    assert (shown["refresh"]["every"], shown["list"]["width"], shown["keys"]["undo"]) == ("90m", "40%", ["X", "F2 u"])
 
 
 def test_setting_changes_nothing_else(reader: Run, file: Path) -> None:
@@ -61,7 +61,10 @@ def test_setting_changes_nothing_else(reader: Run, file: Path) -> None:
     assert reader("config", "set", "list.rows", "1") == ("list.rows is 1 now.\n", "")
     reader("config", "set", "list.width", "30")
     reader("config", "set", "theme", "light")
-    reader("config", "set", "keys.next_unread", "n", "g n")
+    taken = '"g n" takes "g" from top; give that others, or none: top = []'
+    out, err = reader("config", "set", "keys.next_unread", "n", "g n")
+    assert (out, taken in err) == ("keys.next_unread is n g n now.\n", True)
+    assert taken in reader("config", code=1)[1]
     assert file.read_text() == (
         "# mine\n"
         'theme = "light"\n\n'
@@ -83,6 +86,11 @@ def test_what_means_nothing_is_not_written(reader: Run, file: Path) -> None:
     assert reader("config", "unset", "storys.days", code=1) == ("", near)
     assert reader("config", "set", "list.rows", "3", code=1) == ("", "list.rows is a whole number from 1 to 2.\n")
     assert reader("config", "set", "stories.unfolded", "yes", code=1)[1] == "stories.unfolded is true or false.\n"
+    assert reader("config", "set", "keys.undoo", "u", code=1) == (
+        "",
+        'There is no action "undoo"; is it "undo"?\n',
+    )
+    assert reader("config", "set", "keys.reading.undo", "u", "Alt+u", code=1)[1].startswith("Many terminals can't tell")
     assert not file.exists()
     file.parent.mkdir(parents=True)
     for text in ("[list", "list = 3\n", "list = [1]\n"):

@@ -18,6 +18,7 @@ from reader.comparison import (
     marks,
     runs,
     summary,
+    turned,
 )
 from reader.comparison.spelling import spelled
 from reader.model import Block, Document, Kind
@@ -328,3 +329,17 @@ def test_short_blocks_that_share_a_word_are_not_the_same() -> None:
     """Of names in a list each stands for itself."""
     here, there = written("Kim Hong-kyun", "Ann Lee", "Lee"), written("Kim Son Gyong", "Lee Ann Tu", "Bo")
     assert not [part for part in compare(here, there).parts if part.here and part.there and part.fate is Fate.SAME]
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents, documents)
+def test_turned_twice_a_comparison_is_what_it_was(here: Document, there: Document) -> None:
+    """But for where that stands which only the other one has; each part keeps its blocks."""
+    comparison = compare(here, there)
+    other = turned(comparison)
+    assert (other.here, other.there) == (there, here)
+    assert [block for part in other.parts for block in part.here] == list(range(len(there.blocks)))
+    assert sorted(block for part in other.parts for block in part.there) == list(range(len(here.blocks)))
+    back = turned(other)
+    assert sorted(map(repr, back.parts)) == sorted(map(repr, comparison.parts))
+    assert [part for part in back.parts if part.here] == [part for part in comparison.parts if part.here]

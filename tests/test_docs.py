@@ -10,8 +10,9 @@ from reader.cli.configuring import fields_of
 from reader.comparison import Difference, Fate, compare
 from reader.exchange.records import FIELDS
 from reader.export.comparison import Compared, as_values
-from reader.export.values import drafted, listed
+from reader.export.values import as_hit, drafted, listed
 from reader.model import Article, Block, Document, Draft, Kind, Span, SpanKind, State
+from reader.query import Hit
 from reader.settings import SETTINGS, Settings
 
 DOCS = Path(__file__).parent.parent / "docs" / "commands.md"
@@ -63,6 +64,8 @@ def test_fields_of_the_json_are_documented() -> None:
     of_draft = drafted(Draft("", Document()))
     assert documented("Fields of an article in a library") == of_article.keys() - of_draft.keys()
     assert documented("Fields of an article as it was parsed") == of_draft.keys()
+    of_hit = as_hit(Hit(Article(**nothing | values), "text", 0, "", ()))  # type: ignore[arg-type]  # as above
+    assert documented("Fields of a hit") == of_hit.keys() - of_article.keys()
     assert documented("Fields of a bookmark") == set(FIELDS)
     assert documented("Fields of a setting") == fields_of(SETTINGS["theme"], Settings()).keys()
     assert documented("Fields of a block") == {"kind", "text", "level", "spans"}

@@ -1,10 +1,11 @@
-"""What docs/settings.md and docs/keys.md say is what the code declares; `--rewrite-goldens` writes them anew."""
+"""What docs/settings.md, keys.md and queries.md say is what the code declares; `--rewrite-goldens` writes them anew."""
 
 import json
 from pathlib import Path
 
 from reader.keys.actions import SCREENS
 from reader.keys.keymap import Keymap, readable
+from reader.query.fields import FIELDS
 from reader.settings import SETTINGS, Settings
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -51,3 +52,13 @@ def test_every_action_is_documented(rewrite_goldens: bool) -> None:
         made += f"## `{screen}`\n\n| {' | '.join(head)} |\n|{' --- |' * len(head)}\n"
         made += "".join(f"| {line} |\n" for line in lines) + "\n"
     check("keys.md", made.rstrip("\n") + "\n", rewrite=rewrite_goldens)
+
+
+def test_every_field_of_queries_is_documented(rewrite_goldens: bool) -> None:
+    """With what it finds, and examples of it."""
+    rows = [
+        f"| {', '.join(f'`{field.name}:{value}`' for value in field.values or field.examples)} | {field.says} |"
+        for field in FIELDS
+    ]
+    made = "\n".join(["| typed | finds articles |", "| --- | --- |", *rows, ""])
+    check("queries.md", made, rewrite=rewrite_goldens)

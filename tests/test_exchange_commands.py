@@ -97,7 +97,6 @@ def test_bookmarks_of_no_article(reader: Run, number: str) -> None:
         ["--json", "import", "x"],
         ["import"],
         ["import", "a", "b"],
-        ["export"],
     ],
 )
 def test_wrong_usage(reader: Run, arguments: list[str]) -> None:

@@ -335,6 +335,14 @@ def test_markdown_reads_back_as_it_was() -> None:
     ]
 
 
+@pytest.mark.parametrize("level", [10, 20])
+def test_deep_blocks_read_back_with_their_text(level: int) -> None:
+    """Quotes as deep as they are; items no deeper than ten levels, which is as deep as Markdown is read."""
+    caption, quote = Block(Kind.CAPTION, "A bridge. Copyright\u00a0AP"), Block(Kind.QUOTE, "A quote.", level)
+    again = read_back(Draft("A title", Document((caption, quote, Block(Kind.ITEM, "An item.", level)))))
+    assert again.document.blocks == (caption, quote, Block(Kind.ITEM, "An item.", 10))
+
+
 @settings(deadline=None)
 @given(title=LINE, names=st.tuples(LINE, LINE, LINE), blocks=st.lists(ordinary(), min_size=1, max_size=6))
 def test_any_ordinary_blocks_read_back(title: str, names: tuple[str, str, str], blocks: list[Block]) -> None:

@@ -1,7 +1,7 @@
 """Finding typed words in a text: what matches, and that the ranges are those of the text itself."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.find import Finder
@@ -43,6 +43,7 @@ def test_words_are_found_as_a_person_reads_them(text: str, typed: str, found: li
     assert [text[start:end] for start, end in Finder(text).find(typed)] == found
 
 
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_what_is_found_reads_as_what_was_typed(text: str, typed: str) -> None:
     """Ranges are in the text, in order, none over another, and each folds to the typed words."""
@@ -53,6 +54,7 @@ def test_what_is_found_reads_as_what_was_typed(text: str, typed: str) -> None:
         last = end
 
 
+@settings(max_examples=40)
 @given(TEXTS, st.data())
 def test_every_part_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
     """Where words were taken from a text they are found there, or a range that reads the same lies over them."""

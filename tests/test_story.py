@@ -76,6 +76,14 @@ def test_where_paragraphs_end_makes_no_difference() -> None:
     assert shingles(Document(document(*texts).blocks + picture)) == shingles(document(*texts))
 
 
+def test_whatever_is_white_space_parts_words() -> None:
+    """Of any script, as str.split has it."""
+    plain = shingles(document("a b c d"))
+    blanks = [char for char in map(chr, range(0x10000)) if char.isspace()]
+    assert len(blanks) > 20
+    assert [char for char in blanks if shingles(document(f"a{char}b{char}c{char}d")) != plain] == []
+
+
 def test_half_of_a_text_tells_its_story() -> None:
     """Whether the end is missing or the middle, and with background of its own."""
     text, background = paragraphs(500, 1), paragraphs(200, 2)

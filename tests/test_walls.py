@@ -15,8 +15,8 @@ FLOORS = (
     {"folding", "wording"},
     {"diff", "sentences"},
     {"comparison", "find", "link", "layout", "outline", "passage", "story", "query"},
-    {"library", "fetch", "config", "export", "charset", "feeds", "frame"},
-    {"settings", "web"},
+    {"library", "fetch", "config", "export", "charset", "feeds", "frame", "justify"},
+    {"retold", "settings", "web"},
     {"keys"},
     {"intake", "exchange", "crash"},
     {"refresh"},
@@ -29,7 +29,7 @@ FLOORS = (
 """The rooms (modules and packages right below `reader`), each floor standing on those before it."""
 PURE = {
     *("pattern", "model", "text", "parse", "diff", "folding", "sentences", "wording"),
-    *("comparison", "find", "link", "layout", "outline", "passage", "story", "query"),
+    *("comparison", "find", "justify", "link", "layout", "outline", "passage", "story", "query"),
 }
 NOT_PURE = {
     "asyncio",
@@ -175,7 +175,9 @@ def test_the_core_needs_no_screen() -> None:
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["bookmarks"], ["--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["list", "--json"], ["search", "a"], ["bookmarks"], ["--help"], ["--version"]]
+)
 def test_commands_load_what_they_need(arguments: list[str]) -> None:
     """Listing loads no screen and no parser, since it is to start at once; help not even the library."""
     modules = loaded(
@@ -185,4 +187,4 @@ def test_commands_load_what_they_need(arguments: list[str]) -> None:
     assert "reader.cli" in modules
     assert not modules & {"textual", "rich", "markdown_it", "lxml", "wcwidth", "asyncio", "ssl", "socket"}
     assert not [name for name in modules if name.startswith(("reader.parse", "reader.ui", "reader.intake"))]
-    assert ("reader.library" in modules) == (arguments[0] in {"list", "bookmarks"})
+    assert ("reader.library" in modules) == (arguments[0] in {"list", "search", "bookmarks"})

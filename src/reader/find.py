@@ -95,6 +95,8 @@ class Finder:
 
 
 def _ranges(folded: _Folded, pattern: re.Pattern[str]) -> list[Range]:
+    if not folded.begins:  # most texts; a letter may be found ten thousand times
+        return [found.span() for found in pattern.finditer(folded.text)]
     ranges, at = [], 0
     while found := pattern.search(folded.text, at):
         begin, end = folded.offset(found.start()), folded.offset(found.end())

@@ -31,7 +31,8 @@ def _word(character: str) -> str:
     folded = [one for one in fold(character) if not _within(one, _SELDOM_WRITTEN)]
     if folded and _within(folded[0], _UNSPACED):
         return f" {' '.join(folded)} "
-    return "".join(one if category(one)[0] in "LMN" else " " for one in folded)
+    word = "".join(one if category(one)[0] in "LMN" else " " for one in folded)
+    return word if word.strip() else " " * bool(word)
 
 
 class _Words(dict[int, str]):

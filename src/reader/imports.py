@@ -134,6 +134,7 @@ def import_asyncio() -> None:
     """Import asyncio without ssl, as it is where there is none. Whoever imports ssl later has it."""
     if "asyncio" not in sys.modules:
         with _standing("ssl", None):
+            # What they are for is what goes wrong, and other processes; the numbers are read when asyncio is imported.
             import_with(
                 "asyncio",
                 _Logging("logging", {"DEBUG": 10}),

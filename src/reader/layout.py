@@ -24,6 +24,7 @@ _BULLET = "• "
 _NUMBERED = pattern(r"\[?\w{1,4}[.)\]] ")
 _RULE = "*   *   *"
 _MOST_DEPTH = 4
+_INDENT = "  "
 _TIGHT = frozenset({(Kind.ITEM, Kind.ITEM), (Kind.TABLE, Kind.TABLE), (Kind.CAPTION, Kind.CREDIT)})
 
 # Characters that are one cell wide and a cluster by themselves: Latin, Greek, Cyrillic, common punctuation. A few
@@ -88,23 +89,28 @@ class Page:
         return self.document.text[row.start : row.shown]
 
 
-def layout(document: Document, columns: int, clusters: Clusters) -> Page:
-    """Lay a document out in rows of at most `columns` cells (at least one).
+def layout(document: Document, columns: int, clusters: Clusters, spacing: int = 1) -> Page:
+    """Lay a document out in rows of at most `columns` cells (at least one), with `spacing` empty rows between blocks.
 
-    A single cluster that is wider than a row has a row of its own.
+    A single cluster that is wider than a row has a row of its own. Without empty rows the first row of a paragraph
+    behind another is indented; all else has one.
     """
     rows: list[Row] = []
     last = len(document.blocks) - 1
     for index, block in enumerate(document.blocks):
         start = document.starts[index]
-        rows += _rows(block, index, start, max(1, columns), clusters)
+        indented = not spacing and index > 0 and _is_prose(block) and _is_prose(document.blocks[index - 1])
+        rows += _rows(block, index, start, max(1, columns), clusters, indented=indented)
         if index == last:
             break
-        gap = start + len(block.text)
-        if _tight(block, document.blocks[index + 1]):
-            rows[-1] = rows[-1]._replace(end=gap + len(SEPARATOR))
+        gap, following = start + len(block.text), document.blocks[index + 1]
+        behind = gap + len(SEPARATOR)
+        if _tight(block, following) or (not spacing and _is_prose(block) and _is_prose(following)):
+            rows[-1] = rows[-1]._replace(end=behind)
+        elif spacing > 1:
+            rows += (Row(gap, gap + 1, gap, BLANK), Row(gap + 1, behind, gap + 1, BLANK))
         else:
-            rows.append(Row(gap, gap + len(SEPARATOR), gap, BLANK))
+            rows.append(Row(gap, behind, gap, BLANK))
     return Page(document, max(1, columns), tuple(rows))
 
 
@@ -113,8 +119,18 @@ def _tight(block: Block, following: Block) -> bool:
     return block.kind is Kind.HEADING or (block.kind, following.kind) in _TIGHT
 
 
-def _rows(block: Block, index: int, start: int, columns: int, clusters: Clusters) -> Iterable[Row]:
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph and no standfirst."""
+    return block.kind is Kind.PARAGRAPH and not block.level
+
+
+def _rows(  # noqa: PLR0913 (a block, its place, and how it is laid out)
+    block: Block, index: int, start: int, columns: int, clusters: Clusters, *, indented: bool
+) -> Iterable[Row]:
     first, rest = marks(block, columns)
+    if indented and columns > 2 * len(_INDENT):
+        yield from _indented(block.text, index, start, columns, clusters)
+        return
     room = max(1, columns - len(rest))
     if block.kind is Kind.RULE and not block.text:
         yield Row(start, start, start, index, _RULE[:columns].center(columns).rstrip())
@@ -124,6 +140,16 @@ def _rows(block: Block, index: int, start: int, columns: int, clusters: Clusters
         shown = begin + len(block.text[begin:end].rstrip())
         yield Row(start + begin, start + end, start + shown, index, mark)
         mark = rest
+
+
+def _indented(text: str, index: int, start: int, columns: int, clusters: Clusters) -> Iterable[Row]:
+    """The rows of a paragraph whose first is indented: as if the indentation were words of it."""
+    before = len(_INDENT)
+    for begin, end in wrap(_INDENT + text, columns, clusters):
+        if end > before or end - before == len(text):
+            at, behind = max(0, begin - before), end - before
+            shown = at + len(text[at:behind].rstrip())
+            yield Row(start + at, start + behind, start + shown, index, _INDENT if at == 0 else "")
 
 
 def marks(block: Block, columns: int) -> tuple[str, str]:

@@ -141,6 +141,8 @@ class Article(NamedTuple):
     """The http or https URL of its own page; empty if that is not known."""
     changed: bool = False
     """Whether it has changed since it was read."""
+    story: int = 0
+    """The story that it tells: a number that all its tellings have; 0 if it is the only one."""
 
 
 class Passage(NamedTuple):
@@ -182,6 +184,8 @@ class Bookmark(NamedTuple):
     """When the note was changed last; None if never."""
     place: tuple[int, int] | None = None
     """Start and end offset in the text that the article has now; None if its words are not there: an orphan."""
+    story: int = 0
+    """The story that its article tells, as `Article.story` has it."""
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import termios
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,8 @@ from support.terminal import Terminal
 
 ASK = "from reader.doctor.asking import Unasked, ask\ntry: print(ask(b'\\r*\\x1b[6n\\r\\x1b[K', {seconds}))\n"
 ASK += "except Unasked as why: print(why)\n"
+SWITCH = Path("/proc/sys/dev/tty/legacy_tiocsti")
+"""Whether a newer Linux has TIOCSTI."""
 THEN_READ = "print('got', input())"
 
 
@@ -45,6 +48,18 @@ def test_a_terminal_that_does_not_answer_costs_the_deadline() -> None:
         assert termios.tcgetattr(terminal.fd) == terminal.settings
         terminal.type("on\r")
         terminal.until("got on")
+
+
+@pytest.mark.skipif(
+    SWITCH.exists() and SWITCH.read_text().strip() == "0", reason="this kernel lets nobody give back what was typed"
+)
+def test_keys_that_are_typed_meanwhile_are_given_back() -> None:
+    """They come among the answers, and who reads next gets them all the same."""
+    with asked(ASK.format(seconds=0.5) + THEN_READ) as terminal:
+        while b"\x1b[6n" not in terminal.written:
+            assert terminal.read(10)
+        terminal.type("these\x1b[9;2R keys\r")
+        terminal.until("got these keys")
 
 
 def test_a_terminal_that_takes_nothing_costs_the_deadline() -> None:

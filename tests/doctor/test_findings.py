@@ -121,15 +121,18 @@ def test_no_tmux_and_a_tmux_that_hangs() -> None:
     assert tmux.run_program(["reader-no-such-program"]) is None
 
 
-@pytest.mark.usefixtures("home")
-def test_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A locale without UTF-8 and a defect that Reader had are notes."""
+def test_the_machine(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locale without UTF-8, a mistake in the settings and a defect that Reader had are notes."""
     log = tmp_path / "crash.log"
     assert {finding.verdict for finding in machine.findings({"LC_ALL": "C.UTF-8"}, log)} == {Verdict.GOOD}
     log.touch()
+    config = home / ".config" / "terminal-news-reader" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[refresh]\nevery = "often"\n')
     monkeypatch.setenv("LC_ALL", "de_DE.ISO8859-1")
     found = by_name(list(machine.findings({"LC_ALL": "de_DE.ISO8859-1"}, log)))
-    assert (found["defect"].verdict, found["characters"].verdict) == (Verdict.NOTE, Verdict.NOTE)
+    assert {found[name].verdict for name in ("defect", "characters", "mistake")} == {Verdict.NOTE}
+    assert "config.toml" in found["mistake"].found
     assert found["characters"].found == "iso8859-1 (LC_ALL=de_DE.ISO8859-1)"
 
 
@@ -145,6 +148,7 @@ def test_a_library_and_its_sources(tmp_path: Path) -> None:
     before = path.read_bytes()
     found = by_name(list(library.findings(path, a_while)))
     assert (found["integrity"].found, found["followed"].found) == ("whole", "2, of which 2 can't be had")
+    assert found["search index"].found == "whole"
     assert (found["a"].advice, found["b"].advice) == (f"Try it now: reader refresh {failing}", f"reader remove {gone}")
     assert found["a"].found.endswith(": it is slow")
     path.chmod(0o644)

@@ -57,7 +57,19 @@ def recounted(library: Library) -> bool:
         ORDER BY article.id
     """).fetchall()
     tallied = db.execute("SELECT * FROM tally WHERE articles ORDER BY block").fetchall()
-    counted = db.execute("SELECT article >> 12 AS block, count(*), sum(unread) FROM entry GROUP BY block").fetchall()
+    counted = db.execute("""
+        SELECT article >> 12 AS block, count(*), sum(unread), sum(head), sum(head_unread) FROM entry
+        GROUP BY block ORDER BY block
+    """).fetchall()
+    heads = db.execute("SELECT article, story, head, head_unread FROM entry ORDER BY batch, article").fetchall()
+    heads_there = db.execute("""
+        SELECT article, coalesce(nullif(article.story, 0), -article) AS told, row_number() OVER its = 1,
+            row_number() OVER its = 1 AND max(unread) OVER (PARTITION BY coalesce(nullif(article.story, 0), -article))
+        FROM entry JOIN article ON article.id = entry.article
+        WINDOW its AS (PARTITION BY coalesce(nullif(article.story, 0), -article) ORDER BY batch, article)
+        ORDER BY batch, article
+    """).fetchall()
+    heads_there = [(article, max(0, told), *rest) for article, told, *rest in heads_there]
     followed = db.execute("SELECT * FROM followed_tally WHERE articles ORDER BY followed").fetchall()
     followed_there = db.execute("""
         SELECT coalesce(followed, 0) AS by, count(*), sum(NOT coalesce(read, 0))
@@ -66,7 +78,13 @@ def recounted(library: Library) -> bool:
     """).fetchall()
     days = db.execute("SELECT * FROM day_tally WHERE articles ORDER BY day").fetchall()
     days_there = db.execute("SELECT day, count(*), sum(unread) FROM entry GROUP BY day ORDER BY day").fetchall()
-    return entries == there and tallied == counted and followed == followed_there and days == days_there
+    return (
+        heads == heads_there
+        and entries == there
+        and tallied == counted
+        and followed == followed_there
+        and days == days_there
+    )
 
 
 def sql(path: Path, *statements: str) -> None:

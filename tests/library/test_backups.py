@@ -53,6 +53,18 @@ def test_a_backup_is_the_library_of_one_moment(path: Path, tmp_path: Path) -> No
     assert [found.name for found in tmp_path.iterdir() if found != path.parent] == ["backup"]
 
 
+def test_a_library_in_wal_mode_is_backed_up_whole(path: Path, tmp_path: Path) -> None:
+    """Somebody else's setting: what is in the log is in the backup, which can be read where nothing may be written."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE state SET starred = 0")
+        back_up(path, tmp_path / "backup")
+    (tmp_path / "backup").chmod(0o400)
+    assert (tmp_path / "backup").read_bytes()[18:20] == b"\1\1"  # https://www.sqlite.org/fileformat2.html, 1.3.2
+    with closing(sqlite3.connect(tmp_path / "backup")) as db:
+        assert db.execute("SELECT starred FROM state").fetchall() == [(0,)]
+
+
 def test_a_backup_takes_nothings_place(path: Path, tmp_path: Path) -> None:
     """A file, a link to nowhere and a folder that isn't there are refused, and nothing is left behind."""
     (tmp_path / "there").write_text("mine")
@@ -60,6 +72,11 @@ def test_a_backup_takes_nothings_place(path: Path, tmp_path: Path) -> None:
     for name in ("there", "link", "no/where"):
         with pytest.raises(BackupError):
             back_up(path, tmp_path / name)
+    whole = path.read_bytes()
+    sql(path, "DROP TRIGGER article_came")
+    with pytest.raises(LibraryError, match="there is no trigger article_came in it"):
+        back_up(path, tmp_path / "new")
+    path.write_bytes(whole)
     with pytest.raises(LibraryError, match="There is no library at"):
         back_up(tmp_path / "none.sqlite", tmp_path / "new")
     assert sorted(found.name for found in tmp_path.iterdir()) == ["data", "link", "there"]

@@ -24,6 +24,8 @@ from reader.ui.writer import Writer
 _parsed = cache(parse.parse)
 _SEEDS = Path(__file__).parents[2] / "seeds"
 WHEN = datetime(2024, 6, 14, 12, tzinfo=UTC)
+UNFOLDED = Settings({"stories.unfolded": True})
+"""Each telling of a story has a row of its own: there are three for the seeds."""
 
 
 class Session:
@@ -50,9 +52,15 @@ class Session:
         for _ in range(2):  # a change may be followed by a look at what it made
             await self.pilot.pause()
             await self.written()
-            while (searcher := self.reading._searcher) and searcher.working:
+            while self._searching:
                 await self.pilot.pause()
         await self.pilot.pause()
+
+    @property
+    def _searching(self) -> bool:
+        """Whether something is looked up for a screen."""
+        retold = (getattr(screen, "_retelling", None) for screen in self.app.screen_stack)
+        return any(searcher.working for searcher in (self.reading._searcher, *retold) if searcher)
 
     async def written(self) -> None:
         """Wait until what was changed so far is on disk: what reads meanwhile may find the library locked."""

@@ -32,6 +32,15 @@ BUDGETS = (
     (" ", 3, 1950, 1.15),
     ("j", 3, 110, 0.2),  # the terminal scrolls
     ("k", 3, 120, 0.2),
+    ("/", 1, 30, 4.5),  # find: a prompt of one letter
+    ("sec", 1, 130, 1.3),  # marked where it stands
+    ("\r", 1, 130, 1.3),
+    ("n", 3, 130, 1.6),
+    ("\x1b", 1, 90, 2.0),
+    ("s", 1, 240, 1.3),  # search the library
+    ("sec", 1, 4200, 1.5),  # a screen of hits, with the words marked
+    ("\x1b[B", 1, 540, 1.3),
+    ("\x1b", 1, 2200, 1.2),
     ("?", 1, 1500, 1.2),  # help
     ("j", 3, 100, 0.2),
     ("q", 1, 2100, 1.2),

@@ -8,7 +8,9 @@ import pytest
 from reader.comparison import Comparison, compare
 from reader.model import Document
 from reader.ui import clock, compare_screen, others
+from reader.ui.compare_view import CompareView
 from support.session import WHEN, Session, session
+from support.stub import until
 
 GOLDENS = Path(__file__).parent / "goldens"
 FERRY = "The ferry to Inishmore was cancelled again on Friday, and nobody on the pier was surprised."
@@ -109,8 +111,8 @@ async def test_a_passage_is_kept_as_this_telling_has_it(library: Path, seeds: Pa
         assert "said that Russia had been forced by" in bookmark.passage.quote
         assert "Kept." in reader.status
         await reader.press("m")
-        assert "This is kept already." in reader.status
-        await reader.press("q")
+        assert "This is kept. Remove the bookmark?" in reader.status
+        await reader.press("n", "q")
         assert reader.reading.view.kept == [bookmark.place]
 
 
@@ -131,6 +133,29 @@ async def test_no_change_waits_for_a_comparison(library: Path, seeds: Path, monk
         goes_on.set()
         await compared(reader)
         assert "The other telling omits" in reader.text
+
+
+@pytest.mark.usefixtures("one_story")
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_passages_are_extended_and_noted_as_in_an_article(
+    library: Path, seeds: Path, size: tuple[int, int]
+) -> None:
+    """Over what both have, and over words that differ; what is kept is one range of this telling's own text."""
+    async with session(library, seeds, size=size) as reader:
+        await reader.press("enter", "c")
+        await compared(reader)
+        await reader.press(*["right_square_bracket"] * 5, "left_parenthesis", "v", "right_curly_bracket")
+        await reader.press("a", *"why", "escape")
+        (bookmark,) = reader.library.bookmarks()
+        text = reader.library.document(1).text
+        assert bookmark.passage.quote == text[bookmark.passage.start : bookmark.passage.end]
+        assert "\n\n" in bookmark.passage.quote
+        assert "has been forced" not in bookmark.passage.quote
+        assert bookmark.note == "why"
+        await reader.press("v", "w", "escape", "v", "b", "o", "m")
+        assert len(reader.library.bookmarks()) == 2
+        await reader.press("q")
+        assert len(reader.reading.view.kept) == 2
 
 
 @pytest.mark.usefixtures("one_story")
@@ -159,3 +184,33 @@ async def test_what_changed_since_it_was_read(library: Path, tmp_path: Path) -> 
         await compared(reader)
         assert marked(reader, "+")[0].startswith("Tickets will be")
         assert "omits a paragraph, rewords one, adds one." in " ".join(reader.text.split())
+
+
+async def test_bookmarks_say_in_which_other_tellings_they_stand(library: Path, seeds: Path) -> None:
+    """In the last line of each that is in view, once it is known; nothing waits for that."""
+    async with session(library, seeds, size=(80, 24)) as reader:
+        await reader.press("enter", *["right_curly_bracket"] * 3, "m", "G", "m", "J", "m", "B")
+        await until(reader, lambda: "also in 004_2066c64705bfc4a3.txt" in reader.text)
+        about = [line for line in reader.lines if "14 Jun" in line or " · " in line]
+        assert [line.count("also in") for line in about[:3]] == [0, 1, 1]
+
+
+async def test_the_tellings_stand_side_by_side_where_there_is_room(library: Path, seeds: Path) -> None:
+    """Each with its own words, what the cursor is on beside its counterpart; it is remembered."""
+    async with session(library, seeds, size=(200, 50)) as reader:
+        await reader.press("enter", "c")
+        await compared(reader)
+        await reader.press("vertical_line", *["right_square_bracket"] * 5)
+        (line,) = [line for line in reader.lines if "{+had+}" in line]
+        assert "[-has-]" in line[100:]
+        assert "[-has-]" not in line[:100]
+        await reader.press("m")
+        assert "Russia had been forced" in reader.library.bookmarks()[0].passage.quote
+        await reader.resize(150, 50)
+        assert "{+had+}[-has-]" in reader.text
+        await reader.press("vertical_line", "vertical_line")
+        assert "from 160 columns on; here are 150" in reader.status
+    async with session(library, size=(160, 24)) as reader:
+        await reader.press("enter", "c")
+        await compared(reader)
+        assert [view.display for view in reader.app.screen_stack[-1].query(CompareView)] == [True, True]

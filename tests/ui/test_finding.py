@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from reader.intake import bring
 from reader.library import Library
@@ -90,6 +91,28 @@ async def test_n_and_N_go_through_what_was_found(tmp_path: Path, story: Path) ->
         assert "Another story" in reader.lines[0]
         await reader.press("slash", "enter")
         assert reader.status == "“中文” is not in this article."
+
+
+async def test_keys_that_come_in_one_piece_are_for_the_line(tmp_path: Path, story: Path) -> None:
+    """Over a slow line "/word" arrives at once: none of it is lost, or taken for a command."""
+    async with session(tmp_path / "library.sqlite", story, size=SIZE) as reader:
+        for key in (
+            "enter",
+            "slash",
+            *"QrB",
+            "backspace",
+            *"j中",
+            "enter",
+            "slash",
+            "escape",
+            "slash",
+            *"cafe",
+            "enter",
+        ):
+            reader.app.post_message(Key(key, key if len(key) == 1 else None))
+        await reader.settle()
+        assert (on(reader), marked(reader)) == ("Paragraph 20", ["*Café"])
+        assert not reader.article(0).state.read
 
 
 async def test_marks_stay_on_their_words(tmp_path: Path, story: Path) -> None:

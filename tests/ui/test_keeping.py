@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Kind
-from support.session import session
+from support.session import UNFOLDED, session
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ async def test_keeping_is_undone(library: Path, seeds: Path) -> None:
 
 async def test_the_bookmarks_lead_back(library: Path, seeds: Path) -> None:
     """B lists what was kept, newest first, with its article; Enter opens it at the passage."""
-    async with session(library, seeds, size=(80, 24)) as reader:
+    async with session(library, seeds, size=(80, 24), settings=UNFOLDED) as reader:
         await reader.press("enter", "G", "m", "J", "m", "B")
         assert "2 kept" in reader.status
         assert "Russian President Vladimir Putin and North Korean leader" in reader.lines[1]

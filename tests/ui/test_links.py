@@ -1,5 +1,6 @@
 """Links: numbered in the window, chosen, judged, and copied or opened beside the terminal."""
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -54,6 +55,21 @@ async def test_links_are_chosen_by_number(tmp_path: Path, article: Path, monkeyp
         assert "This link is no address of a page (http or https): nothing is done with it." in reader.text
         await reader.press("o", "enter")
         assert "This article has no address of its own." in reader.text
+
+
+async def test_numbers_never_touch(tmp_path: Path) -> None:
+    """Links that stand side by side, beside a wide character or at the end of a row each have one that can be read."""
+    article = tmp_path / "links.md"
+    links = "".join(f"[{letter}](https://example.com/{letter})" for letter in "abcdefghijkl")
+    article.write_text(f"# Of links\n\nSee{links} and 没有空格[直接](https://example.com/cjk)后面.", encoding="utf-8")
+    async with session(tmp_path / "library.sqlite", article, size=SIZE) as reader:
+        await reader.press("enter")
+        before = reader.text
+        await reader.press("o")
+        row = next(line for line in reader.lines if "Se1" in line)
+        assert re.findall(r"\d+", row) == [str(number) for number in range(1, 14)], row
+        await reader.press("escape")
+        assert reader.text == before
 
 
 async def test_a_browser_gets_one_address(tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,17 @@ def line() -> Iterator[Line]:
             os.close(fd)
 
 
+def test_what_there_is_room_for_is_written_at_once() -> None:
+    """No thread has to be woken for it."""
+    master, slave = pty.openpty()
+    tty.setraw(slave)
+    Output(slave, pytest.fail, pytest.fail).write(b"a screen")  # its thread was never started
+    assert select.select([master], [], [], 0)[0]
+    assert os.read(master, 100) == b"a screen"
+    for fd in (master, slave):
+        os.close(fd)
+
+
 def test_what_is_written_arrives_in_order(line: Line) -> None:
     """All of it, also at the end."""
     for number in range(500):

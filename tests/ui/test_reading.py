@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.keys.actions import BOOKMARKS, READING, SOURCE
-from support.session import session
+from support.session import UNFOLDED, session
 
 LONG = "A long story\n\n" + "\n\n".join(
     f"Paragraph {number} tells what happened on day {number}, and it takes its time to tell it, as it should."
@@ -39,7 +39,8 @@ async def test_the_library_opens_on_the_list_with_its_articles(library: Path, se
     """Titles, their marks and a count are there at once; no article is open yet."""
     async with session(library, seeds) as reader:
         assert "Reader: 3 articles, 3 unread" in reader.status
-        assert reader.text.count("●") == 3
+        assert reader.text.count("●") == 2
+        assert reader.text.count("2 tellings") == 1
         assert reader.reading.list.has_focus
 
 
@@ -52,7 +53,7 @@ async def test_an_empty_library_says_what_to_do(library: Path) -> None:
 
 async def test_list_keys_move_the_cursor(library: Path, seeds: Path) -> None:
     """j, k, arrows, G and g go where they go in vim."""
-    async with session(library, seeds) as reader:
+    async with session(library, seeds, settings=UNFOLDED) as reader:
         for key, row in (("j", 1), ("down", 2), ("j", 2), ("k", 1), ("up", 0), ("k", 0), ("G", 2), ("g", 0)):
             await reader.press(key)
             assert reader.reading.list.cursor == row, key
@@ -60,7 +61,7 @@ async def test_list_keys_move_the_cursor(library: Path, seeds: Path) -> None:
 
 async def test_enter_opens_and_q_goes_back(library: Path, seeds: Path) -> None:
     """Both pairs of keys lead in and out; Tab changes the pane."""
-    async with session(library, seeds) as reader:
+    async with session(library, seeds, settings=UNFOLDED) as reader:
         for into, out in (("enter", "q"), ("l", "h"), ("enter", "escape"), ("tab", "tab")):
             await reader.press(into)
             assert reader.reading.view.has_focus, into
@@ -109,7 +110,7 @@ async def test_space_at_the_end_goes_to_the_next_unread(library: Path, long: Pat
 
 async def test_next_and_previous_from_anywhere(library: Path, seeds: Path) -> None:
     """J and K open the neighbours from the list and from the article; at the ends they say so."""
-    async with session(library, seeds) as reader:
+    async with session(library, seeds, settings=UNFOLDED) as reader:
         await reader.press("J")
         assert reader.reading.list.cursor == 1
         assert reader.reading.view.has_focus
@@ -121,7 +122,7 @@ async def test_next_and_previous_from_anywhere(library: Path, seeds: Path) -> No
 
 async def test_next_unread_passes_what_is_read(library: Path, seeds: Path) -> None:
     """N and N go round through the unread ones, and say when there is no other."""
-    async with session(library, seeds) as reader:
+    async with session(library, seeds, settings=UNFOLDED) as reader:
         await reader.press("j", "r", "g", "n")
         assert reader.reading.list.cursor == 2
         await reader.press("N")
@@ -167,7 +168,7 @@ async def test_r_overrules_what_was_counted(library: Path, short: Path) -> None:
 
 async def test_star_and_undo(library: Path, seeds: Path) -> None:
     """What a key did is on disk and on the screen, and U takes it back, step by step."""
-    async with session(library, seeds) as reader:
+    async with session(library, seeds, settings=UNFOLDED) as reader:
         await reader.press("f", "r")
         state = reader.article(0).state
         assert (state.starred, state.read) == (True, True)

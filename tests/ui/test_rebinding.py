@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.settings import Rebound, Settings
-from support.session import session
+from support.session import UNFOLDED, session
 
 SET = (
     Rebound("", "top", ["g g"], 1),
@@ -16,7 +16,7 @@ SET = (
     Rebound("", "back", ["Esc"], 8),
     Rebound("", "repaint", ["Ctrl+R"], 9),
     Rebound("extending", "swap_ends", ["x"], 10),
-    Rebound("bookmarks", "filter", ["F2"], 11),
+    Rebound("", "other_pane", ["F3"], 12),
 )
 
 
@@ -25,9 +25,15 @@ async def test_keys_do_what_they_are_set_to(tmp_path: Path, seeds: Path) -> None
 
     Help, messages and the palette name the keys as they are set.
     """
-    async with session(tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(rebound=SET)) as reader:
+    async with session(
+        tmp_path / "library.sqlite", seeds, size=(100, 50), settings=Settings(UNFOLDED.said, SET)
+    ) as reader:
         assert reader.status.endswith("F1 for help")
-        await reader.press("g")
+        await reader.press("tab")
+        assert reader.reading.list.has_focus
+        await reader.press("f3")
+        assert reader.reading.view.has_focus
+        await reader.press("f3", "g")
         assert reader.status == "g …  g top · e end"
         await reader.press("e")
         assert reader.reading.list.cursor == 2
@@ -41,11 +47,11 @@ async def test_keys_do_what_they_are_set_to(tmp_path: Path, seeds: Path) -> None
         assert reader.status == "Only unread articles are listed; Space u lists all."
         await reader.press("space", "u", "r", "u")
         assert not reader.article(0).state.read
-        await reader.press("enter", "v", "x", "escape", "m", "B", "f2", *"zzz", "escape", "escape", "h")
+        await reader.press("enter", "v", "x", "escape", "h")
         assert "Space u, L" not in reader.text
         assert "Space u          list unread" in reader.text
         assert reader.status.startswith("Help, Esc goes back")
-        await reader.press("escape", "colon", *"only unread")
+        await reader.press("escape", "colon", *"only")
         assert "Space u" in reader.text
         await reader.press("escape", "escape", "ctrl+r")
         assert reader.status.startswith("Reader: 3 articles")

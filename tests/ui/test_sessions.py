@@ -13,8 +13,9 @@ import pytest
 from reader import passage
 from reader.intake import bring
 from reader.library import Library
+from reader.library.backups import back_up, restore
 from reader.ui.watch import Elsewhere
-from support.session import WHEN, Session, session
+from support.session import UNFOLDED, WHEN, Session, session
 from support.terminal import Terminal
 
 UUID = "2f3c9b7e-0000-4000-8000-000000000000"
@@ -68,7 +69,7 @@ async def two_sessions(
     library: Path, *sources: Path, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Session, Library]]:
     """Reader on the library, and what another session would write through."""
-    async with session(library, *sources, size=size) as reader:
+    async with session(library, *sources, size=size, settings=UNFOLDED) as reader:
         with Library.open(library) as other:
             yield reader, other
 
@@ -86,6 +87,23 @@ async def test_read_and_star_of_another_session_show(library: Path, seeds: Path)
         assert reader.lines[1].strip()[0] == "★"
         assert f"{len(ids) - 1} unread" in reader.status
         assert reader.reading.list.cursor == 1
+
+
+async def test_a_restore_elsewhere_shows_and_stops_writing(library: Path, seeds: Path, tmp_path: Path) -> None:
+    """What was restored is listed; no key changes an article that may be another one, and what to do is said."""
+    async with two_sessions(library, seeds) as (reader, other):
+        other.star(reader.article(1).id, True, WHEN)
+        back_up(library, tmp_path / "backup")
+        other.mark_read(other.unread(), True, WHEN)
+        await reader.look()
+        assert "3 unread" not in reader.status
+        restore(tmp_path / "backup", library, WHEN)
+        await reader.look()
+        assert "3 unread" in reader.status
+        await reader.press("r")
+        assert "Start Reader again" in reader.text
+        with Library.open(library) as now:
+            assert not any(article.state.read for article in now.articles())
 
 
 async def test_what_another_session_keeps_shows_in_the_article(library: Path, seeds: Path) -> None:

@@ -3,10 +3,12 @@
 
 import sys
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
+from reader.cli.querying import describe_query, queried
 from reader.console import Failure, complain, json_line, print_lines
 
 HIGHEST = 2**63 - 1
@@ -18,10 +20,11 @@ def no_article(article: int) -> Failure:
     return Failure(f"There is no article {article}; 'reader list' shows those that there are.")
 
 
-def print_list(library_path: Path, *, as_json: bool = False) -> int:
-    """Print a line for each article, as text or as JSON; the exit code."""
+def print_list(library_path: Path, *, as_json: bool = False, words: Sequence[str] = ()) -> int:
+    """Print a line for each article, or each that a query finds, as text or as JSON; the exit code."""
+    query, failed = queried(words)
     with opened(library_path) as library:
-        articles = library.articles()
+        articles = library.articles(query=query)
         if library.read_only:
             complain([library.read_only])
         if as_json:
@@ -32,10 +35,12 @@ def print_list(library_path: Path, *, as_json: bool = False) -> int:
             from reader.export.plain import as_list
 
             wide = columns() if sys.stdout.isatty() else None
+            if wide and not articles and query:
+                return complain(["Nothing was found."])
             if wide and not articles:
                 complain(["The library is empty. Add something to it: reader add PATH..."])
             print_lines(as_list(articles, wide))
-    return 0
+    return failed
 
 
 def columns() -> int:
@@ -46,15 +51,17 @@ def columns() -> int:
 
 
 def _describe_list(parser: Parser) -> None:
+    describe_query(parser)
     parser.option("--json", action="store_true", help="One JSON object a line.")
 
 
 def _list(library_path: Path, said: Namespace) -> int:
     """List the articles, those added last first.
 
-    The columns are id, marks (● unread, ★ starred), title, publisher or source, minutes to read, date.
+    With a QUERY only those that it finds; docs/queries.md says what it may ask for. The columns are id, marks
+    (● unread, ★ starred), title, publisher or source, minutes to read, date.
     """
-    return print_list(library_path, as_json=said.json)
+    return print_list(library_path, as_json=said.json, words=said.query)
 
 
 def _describe_show(parser: Parser) -> None:
@@ -100,6 +107,6 @@ def _show(library_path: Path, said: Namespace) -> int:
 
 
 COMMANDS = {
-    "reader list": Command("[OPTIONS]", _describe_list, _list),
+    "reader list": Command("[OPTIONS] [QUERY]...", _describe_list, _list),
     "reader show": Command("[OPTIONS] ID", _describe_show, _show),
 }

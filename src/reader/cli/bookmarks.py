@@ -13,12 +13,15 @@ from pathlib import Path
 from reader.cli.articles import HIGHEST, no_article
 from reader.cli.command import Command, Parser
 from reader.cli.opening import opened
+from reader.cli.querying import describe_query, queried
 from reader.console import Failure, complain, print_lines
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
+    from reader.exchange.formats import Also
     from reader.library import Library
     from reader.model import Bookmark
+    from reader.query import Query
 
 _FORMS = {
     "json": "One JSON object a line, with every field.",
@@ -42,6 +45,7 @@ class _Wanted:
 
 
 def _describe(parser: Parser) -> None:
+    describe_query(parser)
     for form, text in _FORMS.items():
         parser.option(f"--{form}", dest="form", action="store_const", const=form, help=text)
     parser.option("--into", metavar="DIR", help="Write a new Markdown file for each article there.")
@@ -65,32 +69,48 @@ def _moment(word: str) -> datetime:
 def _bookmarks(library_path: Path, said: Namespace) -> int:
     """Print the passages that you kept, or take some in.
 
-    The newest first, as text to read unless a format is asked for. 'import' reads files that --json, --csv or
-    --annotations wrote, and those of other programs in the latter two formats.
+    The newest first, as text to read unless a format is asked for; with a QUERY (docs/queries.md) those that it finds.
+    'import' reads files that --json, --csv or --annotations wrote, and those of other programs in the latter two
+    formats.
     """
     if said.into is not None and said.form not in {None, "markdown"}:
         said.wrong("--into writes Markdown, and no other format.")
+    if said.query[:1] == ["import"]:
+        said.wrong("What is to be imported comes first: reader bookmarks import FILE.")
+    query, failed = queried(said.query)
     with opened(library_path) as library:
-        some = _chosen(library, _Wanted(said.tag, said.article, said.since))
-    return _print(some, said.form) if said.into is None else _write(some, said.into)
+        some = _chosen(library, _Wanted(said.tag, said.article, said.since), query)
+        also = _also(library, some) if said.form in {None, "json"} else {}
+    return (_print(some, said.form, also) if said.into is None else _write(some, said.into)) or failed
 
 
-def _chosen(library: Library, wanted: _Wanted) -> list[Bookmark]:
+def _chosen(library: Library, wanted: _Wanted, query: Query | None) -> list[Bookmark]:
     if library.read_only:
         complain([library.read_only])
     article = wanted.article
     if article is not None and not (0 < article <= HIGHEST and library.article(article)):
         raise no_article(article)
-    return [bookmark for bookmark in library.bookmarks(article) if wanted.includes(bookmark)]
+    return [bookmark for bookmark in library.bookmarks(article, query=query) if wanted.includes(bookmark)]
 
 
-def _print(some: Sequence[Bookmark], form: str | None) -> int:
+def _also(library: Library, some: Sequence[Bookmark]) -> Also:
+    """In which other tellings the bookmarks stand, those that stand in any."""
+    of_stories = [bookmark for bookmark in some if bookmark.story]
+    if not of_stories:
+        return {}
+    from reader.retold import Retold
+
+    retold = Retold(library)
+    return {bookmark.id: found for bookmark in of_stories if (found := retold.of(bookmark))}
+
+
+def _print(some: Sequence[Bookmark], form: str | None, also: Also) -> int:
     from reader.exchange import Format, lines
 
     if not some and form is None and sys.stdout.isatty():
         return complain(["There are no such bookmarks."])
     unicode = sys.stdout.encoding.casefold().startswith("utf")
-    print_lines(lines(some, Format(form or "text"), ascii_only=not unicode))
+    print_lines(lines(some, Format(form or "text"), ascii_only=not unicode, also=also))
     return 0
 
 
@@ -105,4 +125,4 @@ def _write(some: Sequence[Bookmark], into: str) -> int:
     return 0
 
 
-COMMANDS = {"reader bookmarks": Command("[OPTIONS] | import FILE", _describe, _bookmarks)}
+COMMANDS = {"reader bookmarks": Command("[OPTIONS] [QUERY]... | import FILE", _describe, _bookmarks)}

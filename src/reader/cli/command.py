@@ -11,7 +11,7 @@ from reader.console import Failure
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 WIDTH = 88
 """Columns of help where the terminal is not narrower."""
@@ -63,12 +63,23 @@ class Parser(ArgumentParser):
         """The help of each option, by how it's written."""
         self.words: dict[str, tuple[str, ...]] = {}
         """The words that are no options, as the help calls them, in their order; each with its choices, if any."""
+        self.dashes = False
+        """Whether words that begin with a dash, and are no options, are words like others."""
         self._command = command
 
-    def option(self, *names: str, help: str, metavar: str | None = None, **how: object) -> None:  # noqa: A002 (argparse's word)
+    def option(
+        self,
+        *names: str,
+        help: str,  # noqa: A002 (argparse's word)
+        metavar: str = "",
+        choices: Sequence[str] = (),
+        **how: object,
+    ) -> None:
         """Let an option be said; for `how` see argparse."""
-        if metavar:
+        if metavar := metavar or "|".join(choices):
             how["metavar"] = metavar
+        if choices:
+            how["choices"] = choices
         self.add_argument(*names, help=help, **how)  # type: ignore[arg-type]  # what argparse takes
         self.options[" ".join(filter(None, (", ".join(names), metavar)))] = help
 
@@ -76,6 +87,11 @@ class Parser(ArgumentParser):
         """Let words be said that are no options."""
         self.words[metavar] = tuple(choices)
         self.add_argument(name, metavar=metavar, help=SUPPRESS, choices=choices or None, **how)  # type: ignore[arg-type]  # as above
+
+    def _parse_optional(self, arg_string: str) -> Any:  # noqa: ANN401 (argparse's own has another type in each Python)
+        """What argparse makes of a word that may be an option; None if it is none."""
+        is_option = arg_string.startswith("--") or arg_string in self._option_string_actions
+        return None if self.dashes and not is_option else super()._parse_optional(arg_string)
 
     def format_usage(self) -> str:
         """One line that says what may be typed."""
@@ -93,7 +109,7 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where help is to be had."""
-        said = f"{message[0].upper()}{message[1:].rstrip('.')}"
+        said = " ".join(f"{message[0].upper()}{message[1:].rstrip('.')}".split())
         raise WrongUsage(f"{said}. {self.format_usage().rstrip()} ({self.prog} --help says more)")
 
 

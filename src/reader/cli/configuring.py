@@ -12,7 +12,8 @@ from pathlib import Path
 from reader.cli.answering import answer, describe_json
 from reader.cli.command import Command, Parser
 from reader.console import Failure, complain, json_line, print_lines
-from reader.settings import SETTINGS, Settings, called, read
+from reader.keys.keymap import Keymap
+from reader.settings import SETTINGS, Rebound, Settings, called, read
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _list(_: Path, said: Namespace) -> int:
         print_lines(json_line(fields_of(setting, settings)) for setting in SETTINGS.values())
     else:
         print_lines([f"# {called()}", *_lines(settings)])
-    return complain(settings.mistakes)
+    return complain([*settings.mistakes, *Keymap(settings).mistakes()])
 
 
 def fields_of(setting: Setting, settings: Settings) -> dict[str, object]:
@@ -70,13 +71,26 @@ def _set(_: Path, said: Namespace) -> int:
     All else in the file stays as it is, comments too. Several VALUEs are for the keys of an action, which can have more
     than one: reader config set keys.next_unread n "g n"
     """
-    value = said.values if _is_for_keys(said.name) else _meant(said)
     from reader.settings.writing import put
+
+    value = _keys(said) if _is_for_keys(said.name) else _meant(said)
 
     with _told():
         put(said.name.split("."), value)
     answer(said, f"{said.name} is {' '.join(said.values)} now.", {"name": said.name, "value": value})
+    complain(Keymap(read()).mistakes())
     return 0
+
+
+def _keys(said: Namespace) -> list[str]:
+    """The keys for an action. Failure if there is no such action, or no such key."""
+    from reader.keys.rebinding import refusals
+
+    *screen, action = said.name.split(".")[1:]
+    for why in refusals(Rebound(".".join(screen), action, said.values, 0)):
+        raise Failure(why)
+    keys: list[str] = said.values
+    return keys
 
 
 def _is_for_keys(name: str) -> bool:

@@ -31,8 +31,13 @@ class Option(NamedTuple):
 
     names: tuple[str, ...]
     metavar: str
-    """What stands for its value; empty if it has none."""
+    """What stands for its value, "rank|date" for one of two words; empty if it has none."""
     help: str
+
+    @property
+    def choices(self) -> list[str]:
+        """What its value may be, where that is one of some words."""
+        return self.metavar.split("|") if "|" in self.metavar else []
 
     @property
     def takes(self) -> Takes:

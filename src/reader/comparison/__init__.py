@@ -2,7 +2,9 @@
 
 from reader.comparison.comparing import compare
 from reader.comparison.showing import SIGNS, Run, Side, marks, runs
+from reader.comparison.standing import Standing, standing
 from reader.comparison.summary import OTHER, hidden, summary
+from reader.comparison.turning import turned
 from reader.comparison.values import Change, Comparison, Difference, Fate, Part, extent
 
 __all__ = [
@@ -15,10 +17,13 @@ __all__ = [
     "Part",
     "Run",
     "Side",
+    "Standing",
     "compare",
     "extent",
     "hidden",
     "marks",
     "runs",
+    "standing",
     "summary",
+    "turned",
 ]

@@ -17,7 +17,7 @@ class Finding(NamedTuple):
     """One thing that was looked at. All texts are clean lines."""
 
     part: str
-    """What it is a part of: "reader", "locale", "terminal", "tmux", "library" or "sources"."""
+    """What it is a part of: "reader", "settings", "locale", "terminal", "tmux", "library" or "sources"."""
     name: str
     found: str
     verdict: Verdict = Verdict.GOOD

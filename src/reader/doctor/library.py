@@ -8,6 +8,7 @@ from reader.doctor.findings import Finding, Verdict
 from reader.library import Following, Library, LibraryError, Patience
 from reader.library.backups import Held
 from reader.library.health import Health, examine
+from reader.library.opening import is_there
 from reader.library.schema import SCHEMA
 from reader.subscribing.showing import trouble
 from reader.text import clean_line
@@ -26,7 +27,7 @@ class Unusable(Exception):  # noqa: N818 (a word for people)
 def findings(path: Path, patience: Patience) -> Iterator[Finding]:
     """What is to be known of the library and of what is followed. Raises Unusable at its end where it can't be used."""
     yield Finding("library", "file", clean_line(str(path)))
-    if not path.exists():
+    if not is_there(path):
         yield Finding("library", "articles", "none yet", Verdict.GOOD, "Add some: reader add WHAT...")
         return
     try:
@@ -39,6 +40,7 @@ def findings(path: Path, patience: Patience) -> Iterator[Finding]:
             with Library.open(path, create=False, patience=patience) as library:
                 if library.read_only:
                     yield Finding("library", "use", "reading only", Verdict.BAD, library.read_only)
+                yield _index(library.unindexed())
                 yield from _sources(library.followings())
     except LibraryError as error:
         yield Finding("library", "use", "none", Verdict.BAD, str(error))
@@ -73,6 +75,12 @@ def _integrity(health: Health) -> Finding:
     return Finding("library", "integrity", clean_line(health.damage) or "whole").judged(
         bool(health.damage), advice, Verdict.BAD
     )
+
+
+def _index(unindexed: int) -> Finding:
+    found = f"{unindexed} articles are not in it yet" if unindexed else "whole"
+    advice = "They are searched once they are: Reader indexes them by and by while it is open."
+    return Finding("library", "search index", found).judged(unindexed > 0, advice)
 
 
 def _sources(followed: list[Following]) -> Iterator[Finding]:

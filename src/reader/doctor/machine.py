@@ -1,11 +1,11 @@
-"""What Reader runs on: itself, Python, SQLite, and the characters of the locale."""
+"""What Reader runs on: itself, Python, SQLite, what is set, and the characters of the locale."""
 
 import platform
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from reader import __version__, charset
+from reader import __version__, charset, settings
 from reader.doctor.findings import Finding, Verdict
 from reader.library.health import sqlite
 from reader.text import clean_line
@@ -20,11 +20,26 @@ def findings(environ: Mapping[str, str], crash_log: Path) -> Iterator[Finding]:
     yield Finding("reader", "SQLite", f"{version}, {'with' if has_fts5 else 'without'} FTS5").judged(
         not has_fts5, advice
     )
-    if crash_log.exists():
-        when = datetime.fromtimestamp(crash_log.stat().st_mtime).astimezone()
-        advice = f"Send {clean_line(str(crash_log))} to who works on Reader; look into it first."
-        yield Finding("reader", "defect", f"it had to end on {when:%Y-%m-%d %H:%M}", Verdict.NOTE, advice)
+    yield from _defect(crash_log)
+    yield from _settings()
     yield _locale(environ)
+
+
+def _defect(crash_log: Path) -> Iterator[Finding]:
+    try:
+        when = datetime.fromtimestamp(crash_log.stat().st_mtime).astimezone()
+    except OSError:
+        return
+    advice = f"Send {clean_line(str(crash_log))} to who works on Reader; look into it first."
+    yield Finding("reader", "defect", f"it had to end on {when:%Y-%m-%d %H:%M}", Verdict.NOTE, advice)
+
+
+def _settings() -> Iterator[Finding]:
+    mistakes = settings.read().mistakes
+    if not mistakes:
+        yield Finding("settings", "file", settings.called())
+    for mistake in mistakes:
+        yield Finding("settings", "mistake", mistake, Verdict.NOTE, "It is as if it were not set: reader config")
 
 
 def _locale(environ: Mapping[str, str]) -> Finding:

@@ -23,6 +23,7 @@ _MODE = re.compile(rb"\x1b\[\?2026;(\d)\$y")
 _COLUMN = re.compile(rb"\x1b\[\d+;(\d+)R")
 _LINKING = ("kitty", "foot", "wezterm", "ghostty", "alacritty", "iterm", "konsole", "contour", "mintty", "vte", "rio")
 """Terminals that make addresses of links (OSC 8) clickable."""
+_VTE_LINKS = 5000
 _UNDRAWABLE = {"", "dumb", "unknown"}
 
 
@@ -35,12 +36,7 @@ def findings(environ: Mapping[str, str], asked: bool, cells: Callable[[str], int
     advice = "Set TERM to what the terminal is, xterm-256color say; without it there are lists, and no app."
     yield Finding("terminal", "TERM", clean_line(name) or "not set").judged(name in _UNDRAWABLE, advice, Verdict.BAD)
     yield _colours(environ)
-    answers, why = b"", "There is no terminal to ask." if not asked else ""
-    if asked and name not in _UNDRAWABLE:
-        try:
-            answers = ask(_QUESTION, SECONDS)
-        except Unasked as unasked:
-            why = str(unasked)
+    answers, why = _answers(name) if asked else (b"", "There is no terminal to ask.")
     told = _NAME.search(answers)
     called = clean_line(told[1].decode("utf-8", "replace")) if told else ""
     if called:
@@ -52,6 +48,16 @@ def findings(environ: Mapping[str, str], asked: bool, cells: Callable[[str], int
         yield from _widths(answers, cells)
     else:
         yield Finding("terminal", "answers", "none", Verdict.NOTE, why)
+
+
+def _answers(name: str) -> tuple[bytes, str]:
+    """What the terminal answers, and why it doesn't where it doesn't."""
+    if name in _UNDRAWABLE:
+        return b"", "A terminal of that name would show the questions."
+    try:
+        return ask(_QUESTION, SECONDS), ""
+    except Unasked as unasked:
+        return b"", str(unasked)
 
 
 def _colours(environ: Mapping[str, str]) -> Finding:
@@ -68,11 +74,15 @@ def _colours(environ: Mapping[str, str]) -> Finding:
 
 def _links(environ: Mapping[str, str], called: str) -> Finding:
     told = " ".join([called, environ.get("TERM_PROGRAM", ""), environ.get("TERM", "")]).casefold()
-    known = (
-        any(name in told for name in _LINKING) or int("0" + re.sub(r"\D", "", environ.get("VTE_VERSION", ""))) >= 5000
-    )
+    known = any(name in told for name in _LINKING) or _vte(environ) >= _VTE_LINKS
     advice = "Whether links can be clicked is not known of this terminal; nothing else depends on it."
     return Finding("terminal", "links", "can be clicked" if known else "not known").judged(not known, advice)
+
+
+def _vte(environ: Mapping[str, str]) -> int:
+    """The version of the VTE that the terminal is built on: 7200 for 0.72; 0 if it is on none."""
+    version = environ.get("VTE_VERSION", "")[:9]
+    return int(version) if version.isdecimal() else 0
 
 
 def _clipboard(environ: Mapping[str, str]) -> Finding:
@@ -81,7 +91,7 @@ def _clipboard(environ: Mapping[str, str]) -> Finding:
         return Finding("terminal", "clipboard", "through tmux")
     if name == "linux" or name in _UNDRAWABLE:
         return Finding("terminal", "clipboard", "none", Verdict.NOTE, "y shows the text instead, to be written down.")
-    if environ.get("VTE_VERSION"):
+    if _vte(environ):
         advice = "Terminals built on VTE take nothing from programs: hold Shift and select with the mouse."
         return Finding("terminal", "clipboard", "refused", Verdict.NOTE, advice)
     return Finding("terminal", "clipboard", "sent to (OSC 52); no terminal says whether it takes it")

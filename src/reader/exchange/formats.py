@@ -1,11 +1,19 @@
 """The formats in which bookmarks leave Reader. Each is imported when it is asked for."""
 # ruff: noqa: PLC0415
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from reader.model import Bookmark
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.retold import Retelling
+
+    Also = Mapping[str, Sequence[Retelling]]
 
 
 class Format(StrEnum):
@@ -34,13 +42,19 @@ _SUFFIXES = {
 }
 
 
-def lines(bookmarks: Sequence[Bookmark], form: Format, *, ascii_only: bool = False) -> Iterator[str]:
-    """The bookmarks in a format, line by line, without line ends; with `ascii_only` JSON has escapes for the rest."""
+def lines(
+    bookmarks: Sequence[Bookmark], form: Format, *, ascii_only: bool = False, also: Also | None = None
+) -> Iterator[str]:
+    """The bookmarks in a format, line by line, without line ends; with `ascii_only` JSON has escapes for the rest.
+
+    `also` says, by their ids, in which other tellings they stand: text and JSON tell that.
+    """
+    also = also or {}
     match form:
         case Format.JSON:
             from reader.exchange.records import record
 
-            return (_dump(record(bookmark), ascii_only) for bookmark in bookmarks)
+            return (_dump(record(bookmark, also.get(bookmark.id, ())), ascii_only) for bookmark in bookmarks)
         case Format.ANNOTATIONS:
             from reader.exchange.annotations import annotation_lines
 
@@ -60,7 +74,7 @@ def lines(bookmarks: Sequence[Bookmark], form: Format, *, ascii_only: bool = Fal
         case Format.TEXT:
             from reader.exchange.plain import text_lines
 
-            return text_lines(bookmarks)
+            return text_lines(bookmarks, also)
 
 
 def _dump(value: object, ascii_only: bool) -> str:

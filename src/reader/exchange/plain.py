@@ -1,5 +1,7 @@
 """Bookmarks as text to be read."""
 
+from __future__ import annotations
+
 import textwrap
 from collections.abc import Iterable, Iterator
 
@@ -7,11 +9,15 @@ from reader.exchange.grouping import by_article, heading, origin
 from reader.model import Bookmark
 from reader.text import clean
 
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.exchange.formats import Also
+
 _COLUMNS = 72
 _QUOTE, _NOTE = "  > ", "    "
 
 
-def text_lines(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
+def text_lines(bookmarks: Iterable[Bookmark], also: Also) -> Iterator[str]:
     """Each article's bookmarks below its title; lines of at most 72 code points where words allow it."""
     for group in by_article(bookmarks):
         yield from _wrapped(heading(group[0]), "")
@@ -20,6 +26,10 @@ def text_lines(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
         for bookmark in group:
             yield from _wrapped(clean(bookmark.passage.quote).strip("\n"), _QUOTE)
             yield from _wrapped(clean(bookmark.note), _NOTE)
+            if retellings := also.get(bookmark.id):
+                from reader.retold import said  # noqa: PLC0415 (few bookmarks are of a story)
+
+                yield from _wrapped(said(retellings), _NOTE)
             yield f"{_NOTE}kept {bookmark.kept.astimezone():%Y-%m-%d %H:%M} · {bookmark.id}"
             yield ""
 

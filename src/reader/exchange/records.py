@@ -4,22 +4,28 @@
 the number of the article and the place in its present text, is left out: it is looked for anew where they come in.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from reader.model import Bookmark, Passage
 from reader.text import clean, clean_line
 
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.retold import Retelling
+
 FIELDS = (
     *("id", "title", "publisher", "published", "source", "address"),
-    *("quote", "prefix", "suffix", "start", "end", "note", "tags", "kept", "changed"),
+    *("quote", "prefix", "suffix", "start", "end", "note", "tags", "kept", "changed", "also"),
 )
 _HIGHEST = 2**53  # what JSON can say exactly everywhere (RFC 8259, section 6)
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
-def record(bookmark: Bookmark) -> dict[str, object]:
-    """The bookmark as a value for JSON."""
+def record(bookmark: Bookmark, also: Sequence[Retelling] = ()) -> dict[str, object]:
+    """The bookmark as a value for JSON, with the other tellings in which it stands."""
     passage = bookmark.passage
     return {
         "id": bookmark.id,
@@ -37,6 +43,10 @@ def record(bookmark: Bookmark) -> dict[str, object]:
         "tags": list(bookmark.tags),
         "kept": bookmark.kept.isoformat(),
         "changed": bookmark.changed.isoformat() if bookmark.changed else None,
+        "also": [
+            {"id": other.id, "title": other.title, "publisher": other.publisher, "standing": stands}
+            for other, stands in also
+        ],
     }
 
 

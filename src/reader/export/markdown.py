@@ -10,6 +10,8 @@ from reader.pattern import pattern
 
 _ORDERED = pattern(r"\d{1,9}\. (?=\S)")
 _CELLS = " | "
+_DEEPEST = 10
+"""Levels of items that are told apart: as many as `reader.parse.markdown` reads."""
 _CREDIT = '<> "credit"'
 """No address, and a title (CommonMark 0.31.2, section 6.4), which the parser knows."""
 
@@ -106,7 +108,7 @@ def _block(block: Block) -> str:
 
 def _item(block: Block, margins: list[int]) -> str:
     """An item of a list; `margins` are the widths of the marks of the items around it, and then its own too."""
-    above = max(1, block.level) - 1
+    above = min(max(1, block.level), _DEEPEST) - 1
     del margins[above:]
     indent = " " * sum(margins)
     missing = above - len(margins)  # levels whose own item is not there

@@ -1,11 +1,17 @@
 """Articles as plain text, to be read as it is or looked through by other programs."""
 
+from __future__ import annotations
+
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
 from reader.pattern import pattern
 from reader.text import count_words, reading_minutes
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.query import Hit
 
 _ISO_DATE = pattern(r"\d{4}-\d\d-\d\d")
 _NUMBERED = pattern(r"(?:\d{1,9}[.)]|\[\d+\]) ")
@@ -25,6 +31,16 @@ def as_list(articles: Sequence[Article], columns: int | None = None) -> Iterator
             place, minutes, date = _fit(place, columns // 5), f"{minutes:>7}", _fit(date, 10)
             title = _fit(title, max(10, columns - columns // 5 - digits - 29))
         yield f"{article.id:>{digits}}  {marks}  {title}  {place}  {minutes}  {date}"
+
+
+def as_hits(hits: Sequence[Hit], columns: int | None = None) -> Iterator[str]:
+    """Two lines for each hit: its article as `as_list` has it, and its snippet, four cells to the right.
+
+    With `columns`, each is that many cells wide, and what does not fit is cut; else nothing is.
+    """
+    for line, hit in zip(as_list([hit.article for hit in hits], columns), hits, strict=True):
+        yield line
+        yield f"    {_fit(hit.snippet, columns - 4) if columns else hit.snippet}"
 
 
 def as_stories(stories: Iterable[Sequence[Article]], columns: int | None = None) -> Iterator[str]:

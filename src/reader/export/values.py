@@ -1,7 +1,13 @@
 """Articles as values for JSON. The names and kinds in them are a contract: others read them."""
 
+from __future__ import annotations
+
 from reader.model import Article, Draft
 from reader.text import reading_minutes
+
+TYPE_CHECKING = False  # typing is not imported for that
+if TYPE_CHECKING:
+    from reader.query import Hit
 
 
 def as_json(article: Article, draft: Draft) -> dict[str, object]:
@@ -26,6 +32,16 @@ def listed(article: Article) -> dict[str, object]:
         "read": article.state.read,
         "starred": article.state.starred,
         "position": article.state.position,
+    }
+
+
+def as_hit(hit: Hit) -> dict[str, object]:
+    """An article that was found, as `reader search --json` prints it."""
+    return listed(hit.article) | {
+        "where": hit.where,
+        "offset": hit.offset,
+        "snippet": hit.snippet,
+        "marks": hit.marks,
     }
 
 

@@ -16,10 +16,10 @@ _LESS = {
         open            Enter →
         back            q Esc ←
         repaint         Ctrl+L Ctrl+R
+        copy            Y
     """,
     "reading": """
         back            Esc ←
-        copy            Y
         palette         :
         toggle_star     *
     """,
@@ -36,7 +36,7 @@ _NEWSBOAT = {
         refresh         r R
         list_by         t S
         contents        T
-        next_theme      Ctrl+T
+        next_theme      Ctrl+N
         toggle_star     Ctrl+E f
         keep            Ctrl+B m
         raw             Ctrl+U \\

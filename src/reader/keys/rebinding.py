@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reader.keys.actions import SCREENS, TYPED
 from reader.keys.keymap import Bound, Keys, bound, setting, usual_keys
 from reader.keys.names import is_typed, sequence, spelled
-from reader.settings import Settings, called
+from reader.settings import Rebound, Settings, called
 from reader.settings.nearest import unknown
 from reader.text import clean_line
 
@@ -27,6 +27,17 @@ def mistakes(settings: Settings) -> list[str]:
     for screen in SCREENS:
         found += rebound(screen, usual_keys(screen, settings.keys_preset), settings).mistakes
     return [clean_line(f"{called()}, line {line}: {said}") for line, said in sorted(set(found))]
+
+
+def refusals(one: Rebound) -> list[str]:
+    """What is wrong with keys by themselves, whatever else is set."""
+    found = [said for _, said in _unknown(Settings(rebound=[one]))]
+    for words in one.keys:
+        try:
+            sequence(words)
+        except ValueError as error:
+            found.append(str(error))
+    return found
 
 
 def _unknown(settings: Settings) -> Iterator[tuple[int, str]]:

@@ -21,7 +21,7 @@ SELECT = """
     SELECT entry.batch, article.id, article.title, article.byline, article.credit, article.publisher,
            article.published, article.language, source.name, article.words, article.added,
            coalesce(state.read, 0), coalesce(state.starred, 0), coalesce(state.position, 0), article.address,
-           coalesce(state.read AND article.changed > state.read_at, 0)
+           coalesce(state.read AND article.changed > state.read_at, 0), coalesce(article.story, 0)
     FROM entry CROSS JOIN article ON article.id = entry.article  -- CROSS: in the order of entry's index
     CROSS JOIN source ON source.id = article.source
     LEFT JOIN state ON state.article = article.id
@@ -61,7 +61,7 @@ def one(db: sqlite3.Connection, article: int) -> Article | None:
 def article_of(row: Sequence[Any]) -> Article:
     """The article of a row of `SELECT`."""
     number, title, byline, credit, publisher, published, language, source, words = row[1:10]
-    added, read, starred, position, address, changed = row[10:]
+    added, read, starred, position, address, changed, story = row[10:]
     state = State(bool(read), bool(starred), position)
     return Article(
         number,
@@ -77,6 +77,7 @@ def article_of(row: Sequence[Any]) -> Article:
         state,
         address,
         bool(changed),
+        story,
     )
 
 
@@ -131,6 +132,12 @@ def unpack(data: bytes) -> Document:
     """The document of a stored body."""
     with _undamaged():
         return codec.decode(zlib.decompress(data))
+
+
+def unpack_text(data: bytes) -> str:
+    """The text of the document of a stored body."""
+    with _undamaged():
+        return codec.text_of(zlib.decompress(data))
 
 
 def _pieces(data: str) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import NamedTuple
 
-from reader.library.errors import DamagedError, ForeignError, ReadOnlyError, as_library_error, shown
-from reader.library.opening import as_it_is, connect, is_torn, to_be_read
+from reader.library.errors import DamagedError, ForeignError, ReadOnlyError, as_library_error, damaged, shown
+from reader.library.opening import as_it_is, connect, is_there, is_torn, to_be_read
 from reader.library.schema import SCHEMA, migrate, missing, schema_of
 from reader.library.transaction import Patience, a_while, reading, when_free, writing
 from reader.text import clean_line
@@ -45,13 +45,14 @@ def held(db: sqlite3.Connection) -> Held:
 def back_up(path: Path, target: Path, patience: Patience = a_while) -> Held:
     """Copy the library at `path` as it is at this moment into a new file, for its owner alone, and check the copy.
 
-    The file is there whole or not at all. Raises BackupError if it is there already, can't be written, or fails the
-    check; LibraryError where the library can't be read.
+    The file is there whole or not at all. Raises BackupError if it is there already or can't be written; LibraryError
+    where the library can't be read, or the copy fails the check.
     """
     with as_library_error(path), closing(as_it_is(path)) as db, reading(db, patience), _new(target) as part:
         _copy(db, part, target)
         with closing(sqlite3.connect(part)) as copied:
-            _check(copied, part)
+            if wrong := wrong_with(copied, part):
+                raise damaged(path, wrong)
             return held(copied)
 
 
@@ -68,9 +69,9 @@ def restore(backup: Path, path: Path, now: datetime, patience: Patience = a_whil
     is restored, and can't write to it any more (see `Connected`). Raises BackupError as `look` and `back_up` do,
     LibraryError where the library can't be written to.
     """
-    before = path.with_name(f"library-{now:%Y-%m-%d-%H%M%S}.sqlite") if path.exists() else None
+    before = path.with_name(f"library-{now:%Y-%m-%d-%H%M%S}.sqlite") if is_there(path) else None
     with _backup(backup) as copied:
-        if path.exists() and path.samefile(backup):
+        if os.path.exists(path) and path.samefile(backup):  # noqa: PTH110 (Path's own raises where it may not look)
             raise BackupError(f"{shown(backup)} is the library itself.")
         try:
             db, why_not = connect(path, create=True, patience=patience)
@@ -117,13 +118,15 @@ def _backup(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             db = until_read.enter_context(closing(to_be_read(path)))
             until_read.enter_context(reading(db))
-            _check(db, path)
+            wrong = wrong_with(db, path)
         except ForeignError as error:
             raise BackupError(f"{shown(path)} is no backup of a library: it is {error.what}.") from error
         except OSError as error:
             raise BackupError(f"{shown(path)} can't be read: {error.strerror}.") from error
         except sqlite3.Error as error:
             raise BackupError(f"{shown(path)} can't be read ({clean_line(str(error))}).") from error
+        if wrong:
+            raise BackupError(f"{shown(path)} is damaged: {wrong}.")
         if (schema := schema_of(db)) > SCHEMA:
             raise BackupError(
                 f"{shown(path)} was written by a newer Reader (schema {schema}; this one knows {SCHEMA})."
@@ -131,13 +134,14 @@ def _backup(path: Path) -> Iterator[sqlite3.Connection]:
         yield db
 
 
-def _check(db: sqlite3.Connection, path: Path) -> None:
-    """Raise BackupError unless SQLite finds the file whole, and all tables of its schema in it."""
-    (found,) = ("its end is missing",) if is_torn(db, path) else db.execute("PRAGMA integrity_check(1)").fetchone()
+def wrong_with(db: sqlite3.Connection, path: Path) -> str:
+    """What is wrong with a file; empty if SQLite finds it whole, and all tables of its schema are in it."""
+    if is_torn(db, path):
+        return "its end is missing"
+    (found,) = db.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
-        raise BackupError(f"{shown(path)} is damaged: {found}.")
-    if lost := missing(db):
-        raise BackupError(f"{shown(path)} is damaged: there is no {lost[0]} in it.")
+        return clean_line(found)
+    return "".join(f"there is no {lost} in it" for lost in missing(db)[:1])
 
 
 def _copy(db: sqlite3.Connection, part: Path, target: Path) -> None:
@@ -146,6 +150,8 @@ def _copy(db: sqlite3.Connection, part: Path, target: Path) -> None:
         with closing(sqlite3.connect(part, isolation_level=None)) as copied:
             copied.execute("PRAGMA journal_mode = OFF")
             db.backup(copied)
+            # A copy in WAL mode could not be read where nothing may be written.
+            copied.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}:
             raise

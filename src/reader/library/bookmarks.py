@@ -22,7 +22,7 @@ _ORPHAN = -1  # as _SELECT has it for the start; NULL there says that no place i
 _SELECT = """
     SELECT uuid, bookmark.article, start, "end", quote, prefix, suffix, bookmark.title, bookmark.publisher,
            bookmark.source, kept, bookmark.published, bookmark.address, note, changed_at,
-           CASE WHEN found_in IS article.body THEN coalesce(found_start, -1) END, found_end
+           CASE WHEN found_in IS article.body THEN coalesce(found_start, -1) END, found_end, coalesce(article.story, 0)
     FROM bookmark LEFT JOIN article ON article.id = bookmark.article
 """
 # Backwards through the index: `id` is the last column of each.
@@ -134,7 +134,7 @@ def _bookmarks(db: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> list[
     some = []
     for row in rows:
         (uuid, article, start, end, quote, prefix, suffix, title, publisher, source, kept) = row[:11]
-        (published, address, note, changed, found, found_end) = row[11:]
+        (published, address, note, changed, found, found_end, story) = row[11:]
         if found is None and article is not None:
             place = places_of(article)[uuid]
         else:
@@ -153,6 +153,7 @@ def _bookmarks(db: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> list[
                 note,
                 None if changed is None else from_stored(changed),
                 place,
+                story,
             )
         )
     return some

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 
-from reader.model import Block, Document, Kind, Span, SpanKind
+from reader.model import SEPARATOR, Block, Document, Kind, Span, SpanKind
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ def encode(document: Document) -> bytes:
 def decode(data: bytes) -> Document:
     """The document of such JSON. ValueError, KeyError or TypeError if it is anything else."""
     return Document(tuple(_to_block(value) for value in json.loads(data.decode("utf-8", _SURROGATES))["blocks"]))
+
+
+def text_of(data: bytes) -> str:
+    """The text of the document of such JSON alone, which is had sooner. Raises what `decode` does."""
+    return SEPARATOR.join([value["text"] for value in json.loads(data.decode("utf-8", _SURROGATES))["blocks"]])
 
 
 def hash_of(data: bytes) -> bytes:

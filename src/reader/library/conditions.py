@@ -7,31 +7,30 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 
 from reader.folding import spaced
 from reader.library import index
-from reader.library.articles import unpack
+from reader.library.articles import unpack_text
 from reader.library.times import to_stored
 from reader.model import tags_of
 from reader.query.matching import EVERYWHERE
 from reader.query.nodes import ANYWHERE, And, Fact, Not, Or, Range, Words
-from reader.query.seeking import expression
+from reader.query.seeking import pattern
 from reader.text import least_words
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.query.nodes import Node
 
+_AT_HAND = 200  # texts
 _OF_ARTICLE = "EXISTS (SELECT 1 FROM article WHERE article.id = entry.article AND {})"
 _HELD = "entry.article IN (SELECT article FROM bookmark WHERE removed_at IS NULL AND article > 0)"
 _NOTED = "entry.article IN (SELECT article FROM bookmark WHERE removed_at IS NULL AND note <> '' AND {})"
 _PUBLISHER = "iif(publisher <> '', publisher, (SELECT name FROM source WHERE source.id = article.source))"
-_FED = """
-    entry.followed IN (SELECT following.source FROM following CROSS JOIN source ON source.id = following.source
-                       WHERE told_in({}, source.name))
-"""
-_TAGGED = "entry.followed IN (SELECT source FROM tag WHERE lower(tag) = {})"
+_FEEDS = "SELECT source.id, source.name FROM following CROSS JOIN source ON source.id = following.source"
+_TAGGED = "entry.followed IN (SELECT source FROM tag WHERE casefolded(tag) = {})"
 _STARRED = "entry.article IN (SELECT article FROM state INDEXED BY state_starred WHERE starred)"
 _CHANGED = """
     EXISTS (SELECT 1 FROM state CROSS JOIN article ON article.id = state.article
@@ -56,19 +55,22 @@ _WHERE = {
     "note": _NOTED.format("article > 0 AND told_in({}, note)"),
     "text": _OF_ARTICLE.format("told_in_document({}, (SELECT document FROM body WHERE hash = article.body))"),
 }
-_RANGES = {
-    "date": "entry.day {} {}",
-    "added": _OF_ARTICLE.format("added {} {}"),
-    "minutes": _OF_ARTICLE.format("words {} {}"),
-}
+_ADDED = "entry.article IN (SELECT id FROM article WHERE {})"
+_DATED = "entry.article IN (SELECT article FROM entry WHERE {})"
+_RANGES = {"date": "entry.day", "added": "article.added", "minutes": "article.words"}
 
 
 class Asking:
     """A query that is put to one connection."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        teach(db)
+    def __init__(self, db: sqlite3.Connection, *, first_only: bool = True) -> None:
+        """`first_only` tells that the first of what is found is enough: the index may then be the slower way to it."""
+        self._first_only = first_only
+        self.text = lru_cache(_AT_HAND)(unpack_text)
+        """The text of a stored document; those of one search are looked at several times."""
+        teach(db, self.text)
         self._indexed = index.usable(db)
+        self._names = cache(partial(_feeds, db))
         self._is_common = cache(partial(index.is_common, db))
         self.values: dict[str, object] = {}
         """The values of the conditions that were made, by name."""
@@ -94,11 +96,32 @@ class Asking:
 
     def _phrase(self, words: Words) -> str:
         """Quoted, whatever it is; it has nothing but letters, digits and spaces."""
+        if words.field == "from":
+            return "" if self._feeds(words) else self._phrase(_publisher(words))
         phrase = spaced(words.text).split()
-        if not self._indexed or words.field == "from" or (words.begun and self._is_common(phrase[-1])):
+        if not self._indexed or (words.begun and self._first_only and self._is_common(phrase[-1])):
             return ""
         column = f"{words.field} : " if words.field != ANYWHERE else ""
         return f'({column}"{" ".join(phrase)}"{" *" if words.begun else ""})'
+
+    def is_dear(self, node: Node) -> bool:
+        """Whether articles themselves are looked into for it."""
+        match node:
+            case And(parts) | Or(parts):
+                return any(map(self.is_dear, parts))
+            case Not(part):
+                return self.is_dear(part)
+        return isinstance(node, Words) and not self.match(node)
+
+    def is_of_few(self, node: Node) -> bool:
+        """Whether it's likely that few articles are meant, and fast to say which."""
+        if isinstance(node, Range):
+            return node.least is not None and (
+                node.field == "added" or (node.field == "date" and node.below is not None)
+            )
+        if isinstance(node, Fact):
+            return node.field in {"has", "tag"} or node.value == "starred"
+        return isinstance(node, Words) and bool(self.match(node))
 
     def condition(self, node: Node) -> str:
         """What is to hold of a row of `entry`."""
@@ -116,12 +139,16 @@ class Asking:
         return self._fact(node) if isinstance(node, Fact) else self._range(node)
 
     def _words(self, node: Words) -> str:
-        looked_for = self.named(expression(node))
         if node.field == "from":
-            publisher = self.condition(Words(node.text, "publisher", node.begun))
-            return f"({publisher} OR {_FED.format(looked_for)})"
+            publisher = self.condition(_publisher(node))
+            return f"({publisher} OR entry.followed IN ({', '.join(map(str, self._feeds(node)))}))"
+        looked_for = self.named(pattern(node).pattern)
         fields = EVERYWHERE if node.field == ANYWHERE else (node.field,)
         return f"({' OR '.join(_WHERE[field].format(looked_for) for field in fields)})"
+
+    def _feeds(self, words: Words) -> list[int]:
+        """The feeds and folders with these words in their names."""
+        return [source for source, name in self._names() if pattern(words).search(spaced(name))]
 
     def _fact(self, node: Fact) -> str:
         if node.field == "tag":
@@ -134,10 +161,14 @@ class Asking:
 
     def _range(self, node: Range) -> str:
         ends = ((">=", node.least), ("<", node.below))
-        some = [
-            _RANGES[node.field].format(sign, self.named(_stored(node, end))) for sign, end in ends if end is not None
-        ]
-        return f"({' AND '.join(some)})"
+        column = _RANGES[node.field]
+        some = [f"{column} {sign} {self.named(_stored(node, end))}" for sign, end in ends if end is not None]
+        holds = f"({' AND '.join(some)})"
+        if node.field == "added" and node.least is not None:  # those are few, else most have it
+            return _ADDED.format(holds)
+        if node.field == "date" and len(some) > 1:  # likewise
+            return _DATED.format(holds)
+        return holds if node.field == "date" else _OF_ARTICLE.format(holds)
 
     def named(self, value: object) -> str:
         """The name by which a statement has a value."""
@@ -153,23 +184,31 @@ def _stored(node: Range, end: object) -> object:
     return least_words(end) if node.field == "minutes" else end  # type: ignore[arg-type]  # as above
 
 
-def teach(db: sqlite3.Connection) -> None:
-    """Teach a connection to look for words itself."""
-    db.create_function("told_in", 2, _told_in, deterministic=True)
-    db.create_function("told_in_document", 2, _told_in_document, deterministic=True)
-    db.create_function("has_tag", 2, _has_tag, deterministic=True)
+def _feeds(db: sqlite3.Connection) -> list[tuple[int, str]]:
+    """The ids and names of all feeds and folders that are followed."""
+    return db.execute(_FEEDS).fetchall()
 
 
-def _told_in(looked_for: str, text: str) -> bool:
-    return _compiled(looked_for).search(spaced(text)) is not None
+def _publisher(words: Words) -> Words:
+    """The same words, looked for in what articles say of their publishers."""
+    return Words(words.text, "publisher", words.begun)
 
 
-def _told_in_document(looked_for: str, document: bytes) -> bool:
-    return _told_in(looked_for, unpack(document).text)
+def teach(db: sqlite3.Connection, text_of: Callable[[bytes], str] = unpack_text) -> None:
+    """Teach a connection to look for words itself, given the regular expression that finds them."""
+
+    def told_in_document(expression: str, document: bytes) -> bool:
+        return _told_in(expression, text_of(document))
+
+    db.create_function("told_in", 2, _told_in)
+    db.create_function("told_in_document", 2, told_in_document)
+    db.create_function("has_tag", 2, _has_tag)
+    db.create_function("casefolded", 1, str.casefold)
+
+
+def _told_in(expression: str, text: str) -> bool:
+    return re.search(expression, spaced(text)) is not None
 
 
 def _has_tag(note: str, tag: str) -> bool:
     return "#" in note and tag in tags_of(note)
-
-
-_compiled = lru_cache(re.compile)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +19,8 @@ from reader.library.turn import Turn
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from typing import Self
+
+    from reader.library.undoing import Record
 
 
 _REBUILT = (
@@ -80,6 +83,31 @@ class Connected:
         """
         with self._writing():
             yield
+
+    @contextmanager
+    def recorded(self, what: str, keys: Sequence[int | str]) -> Iterator[Record]:
+        """As `together`; what is written within is written down, so that `take_back` can undo it.
+
+        `what` is the part of the library that is changed ("read", "star", "bookmark" or "list"), and `keys` are those
+        of all rows it may be about: ids of articles, UUIDs of bookmarks or names of lists.
+        """
+        from reader.library import undoing  # noqa: PLC0415 (only the screen undoes anything)
+
+        record = undoing.Record(what, {})
+        with self._writing() as db:
+            before = undoing.rows(db, what, keys)
+            yield record
+            undoing.note(record, keys, before, undoing.rows(db, what, keys))
+
+    def take_back(self, record: Record, now: datetime) -> int:
+        """Undo what was recorded; how many rows stay, since they have been changed or removed meanwhile.
+
+        Everything else is as it was before, times included; a bookmark that was kept is removed.
+        """
+        from reader.library import undoing  # noqa: PLC0415 (as above)
+
+        with self._writing() as db:
+            return undoing.take_back(db, record, now)
 
     def changed_elsewhere(self) -> bool:
         """Whether anything was written through another connection since this was last asked of this one."""

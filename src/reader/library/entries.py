@@ -38,6 +38,9 @@ class Choice(NamedTuple):
     """Only those that tell one story, given by its number."""
     day: str | None = None
     """Only those of one day (ISO 8601)."""
+    folded: bool = False
+    """One article for each story: the first of its tellings in the list; with `unread`, where any of them is unread.
+    Only where it is chosen from all articles."""
     query: Query | None = None
     """Only those that it finds."""
 
@@ -72,20 +75,39 @@ _CONDITIONS = {
     "source": "entry.source = :source",
     "followed": "entry.followed = :followed",
     "tag": "entry.followed IN (SELECT source FROM tag WHERE tag = :tag)",
-    "story": "entry.article IN (SELECT id FROM article WHERE story = :story AND story > 0)",
+    "story": "entry.story = :story AND entry.story > 0",
     "day": "entry.day = :day",
 }
+_LISTED = {
+    (False, False): ("TRUE", "articles"),
+    (False, True): ("entry.unread", "unread"),
+    (True, False): ("entry.head", "heads"),
+    (True, True): ("entry.head_unread", "heads_unread"),
+}
+"""By `folded` and `unread`: the condition for what is listed, and the column of `tally` that counts it."""
 NO_SOURCE = -1
 """A source that has no articles."""
 
 
 # {chosen} stands for the condition of a choice, {counted} for the column of `tally` that counts what it chooses.
-_COUNTS = "SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0) FROM tally"
+_COUNTS = "SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0), coalesce(sum({counted}), 0) FROM tally"
 _COUNTS_OF_SOME = """
     SELECT (SELECT count(*) FROM entry WHERE {some}), (SELECT count(*) FROM entry WHERE {some} AND entry.unread)
 """
+_COUNTS_OF_FOUND = "SELECT count(*), coalesce(sum(unread), 0) FROM entry WHERE {some}"
 _SOURCE = "SELECT id FROM source WHERE address = ?"
 _KEY = "SELECT batch, article FROM entry WHERE article = :article"
+_STORY = """
+    SELECT batch, article, unread FROM entry
+    WHERE story = (SELECT story FROM entry WHERE article = :article) AND story > 0 ORDER BY batch, article
+"""
+_ALONE = "SELECT batch, article, unread FROM entry WHERE article = :article"
+_TELLINGS = (
+    SELECT
+    + """
+    WHERE entry.story = :story AND entry.story > 0 ORDER BY entry.batch, entry.article
+"""
+)
 _CHOSEN = "SELECT 1 FROM entry WHERE {chosen} AND article = :article"
 _ABOVE = """
     SELECT (SELECT coalesce(sum({counted}), 0) FROM tally WHERE block > :article >> 12)
@@ -132,28 +154,42 @@ class Entries:
         self._db = db
         asked: dict[str, object] = {}
         self._some = choice.of_some
+        self._asks = bool(choice.query)
         if choice.query and choice.query.root:
             from reader.library.conditions import Asking  # noqa: PLC0415 (few lists are filtered)
 
-            asking = Asking(db)
+            asking = Asking(db, first_only=False)
             self._some = " AND ".join(filter(None, (self._some, asking.condition(choice.query.root))))
             asked = asking.values
-        chosen = ["entry.unread"] * choice.unread + [self._some] * bool(self._some)
-        self._names = {
-            "chosen": " AND ".join(chosen) or "TRUE",
-            "counted": "unread" if choice.unread else "articles",
-            "some": self._some,
-        }
+        self._choice = choice
+        listed, counted = _LISTED[choice.folded, choice.unread]
+        chosen = f"{self._some} AND {listed}" if self._some else listed
+        self._names = {"chosen": chosen, "counted": counted, "some": self._some}
         self._values = {name: getattr(choice, name) for name in _CONDITIONS} | asked
 
-    def counts(self) -> tuple[int, int]:
-        """How many articles there are to choose from, and how many of them are unread."""
-        articles, unread = self._one(_COUNTS_OF_SOME if self._some else _COUNTS)
-        return articles, unread
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles there are to choose from, how many of them are unread, and how many are listed."""
+        if not self._some:
+            articles, unread, listed = self._one(_COUNTS)
+            return articles, unread, listed
+        articles, unread = self._one(_COUNTS_OF_FOUND if self._asks else _COUNTS_OF_SOME)
+        return articles, unread, unread if self._choice.unread else articles
 
     def key(self, article: int) -> Key | None:
         """The key of an article, listed or not; None if there is no such article."""
         return self._key(_KEY, article=article)
+
+    def told_with(self, article: int) -> list[tuple[Key, bool]]:
+        """The keys of all tellings of an article's story, in the order of the list, with whether each is unread.
+
+        The article alone, if it tells no story; none, if it isn't there.
+        """
+        rows = self._rows(_STORY, article=article) or self._rows(_ALONE, article=article)
+        return [(Key(*row[:2]), bool(row[2])) for row in rows]
+
+    def tellings(self, story: int) -> list[Article]:
+        """All that tell a story, in the order of the list: the newest come first."""
+        return [article_of(row) for row in self._rows(_TELLINGS, story=story)]
 
     def has(self, article: int) -> bool:
         """Whether the article is listed."""
@@ -175,9 +211,9 @@ class Entries:
         within = index - self._before_batch(batch_mate.batch)
         return self._from_above(self._above(-batch_mate.batch - 1) - within - 1)
 
-    def found(self) -> list[tuple[Key, bool]]:
-        """The keys of all that is listed, each with whether it's unread: as many as there are."""
-        return [(Key(batch, article), bool(unread)) for batch, article, unread in self._rows(_ALL)]
+    def found(self) -> list[tuple[Any, ...]]:
+        """Batch, id and whether it's unread of all that is listed, however much that is."""
+        return self._rows(_ALL)
 
     def rows(self, key: Key, most: int) -> list[tuple[Key, Article]]:
         """So many articles at most, from a key on."""

@@ -14,10 +14,9 @@ class Found:
     """What a choice with a query has at one moment."""
 
     def __init__(self, db: sqlite3.Connection, choice: Choice) -> None:
-        rows = Entries(db, choice._replace(unread=False)).found()
-        self.keys = [key for key, _ in rows]
-        """All of it, in the order of the list."""
-        self.unread = [key for key, unread in rows if unread]
+        self.all = Entries(db, choice._replace(unread=False)).found()
+        """The keys of all of it in the order of the list, each with whether it's unread: there may be very many."""
+        self.unread = [row for row in self.all if row[2]]
         """What is unread of it."""
 
 
@@ -27,11 +26,11 @@ class FoundEntries(Entries):
     def __init__(self, db: sqlite3.Connection, found: Found, *, unread: bool) -> None:
         super().__init__(db, Choice())
         self._found = found
-        self._keys = found.unread if unread else found.keys
+        self._keys = found.unread if unread else found.all
 
-    def counts(self) -> tuple[int, int]:
-        """How many articles there are to choose from, and how many of them are unread."""
-        return len(self._found.keys), len(self._found.unread)
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles there are to choose from, how many of them are unread, and how many are listed."""
+        return len(self._found.all), len(self._found.unread), len(self._keys)
 
     def has(self, article: int) -> bool:
         """Whether the article is listed."""
@@ -44,13 +43,13 @@ class FoundEntries(Entries):
 
     def at(self, index: int) -> Key | None:
         """The key of the article at a place; None if there are not so many."""
-        return self._keys[index] if 0 <= index < len(self._keys) else None
+        return Key(*self._keys[index][:2]) if 0 <= index < len(self._keys) else None
 
     def rows(self, key: Key, most: int) -> list[tuple[Key, Article]]:
         """So many articles at most, from a key on."""
         first = self.before(key)
-        there = ((one_key, one(self._db, one_key.article)) for one_key in self._keys[first : first + most])
-        return [(one_key, article) for one_key, article in there if article]
+        there = ((Key(batch, number), one(self._db, number)) for batch, number, _ in self._keys[first : first + most])
+        return [(its_key, article) for its_key, article in there if article]
 
     def beside(self, key: Key, direction: int) -> Key | None:
         """The key behind another one (direction 1) or before it (-1)."""

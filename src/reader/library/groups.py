@@ -61,9 +61,9 @@ _GROUPS = {
     """,
     # Beside max(), SQLite takes the title of the row that has it: https://www.sqlite.org/lang_select.html#bareagg
     STORY: """
-        SELECT story, title, count(*), sum(entry.unread), '', NULL, max(article.id)
+        SELECT article.story, title, count(*), sum(entry.unread), '', NULL, max(article.id)
         FROM article CROSS JOIN entry ON entry.article = article.id
-        WHERE story > 0 GROUP BY story
+        WHERE article.story > 0 GROUP BY article.story
     """,
     DATE: "SELECT day, day, articles, unread, '', NULL FROM day_tally WHERE articles",
 }

@@ -6,10 +6,10 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from reader.library.backups import Held, held
+from reader.library import index
+from reader.library.backups import Held, held, wrong_with
 from reader.library.errors import as_library_error
-from reader.library.opening import as_it_is, is_torn
-from reader.library.schema import missing
+from reader.library.opening import as_it_is
 from reader.library.transaction import Patience, a_while, reading
 
 _STEPS = 10_000
@@ -54,24 +54,17 @@ def examine(path: Path, seconds: float, patience: Patience = a_while) -> Health:
 
 
 def _damage(db: sqlite3.Connection, path: Path, deadline: float) -> str | None:
-    if is_torn(db, path):
-        return "its end is missing"
-    if lost := missing(db):
-        return f"there is no {lost[0]} in it"
     db.set_progress_handler(lambda: monotonic() > deadline, _STEPS)
     try:
-        (found,) = db.execute("PRAGMA integrity_check(1)").fetchone()
+        return wrong_with(db, path)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
             raise
         return None
     finally:
         db.set_progress_handler(None, 0)
-    return "" if found == "ok" else str(found)
 
 
 def sqlite() -> tuple[str, bool]:
     """SQLite's version, and whether it can search in full text (FTS5)."""
-    with closing(sqlite3.connect(":memory:")) as db:
-        options = {option for (option,) in db.execute("PRAGMA compile_options")}
-    return sqlite3.sqlite_version, "ENABLE_FTS5" in options
+    return sqlite3.sqlite_version, index.possible()

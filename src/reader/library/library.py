@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from reader.library import articles, bookmarks, memory, places, state
-from reader.library.searched import Searched
+from reader.library.told import Told
 from reader.model import Article, Bookmark, Document, Draft, Passage, State
 
 TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.adding import Added, Source
+    from reader.library.found import Found
     from reader.library.groups import Group
     from reader.library.listing import Listing
     from reader.library.versions import Version
     from reader.query import Query
 
 
-class Library(Searched):
+class Library(Told):
     """All of it on disk, through one connection.
 
     Each thread opens its own. What a method wrote is on disk when it returns, whole or not at all. Every method
@@ -73,11 +74,13 @@ class Library(Searched):
         source: str | None = None,
         group: Group | None = None,
         query: Query | None = None,
+        found: Found | None = None,
     ) -> Listing:
         """All articles, or the unread ones, or those of the source with an address (see `Source`), or of a group.
 
-        With a query, only those of them that it finds. Those added last come first; what was added at one moment
-        stands in the order in which it came.
+        With a query, only those of them that it finds: that is looked up, and again by each `renew`, unless it is
+        given as `found`, looked up by another connection (see `Listing.found`). Those added last come first; what was
+        added at one moment stands in the order in which it came.
         """
         from reader.library.entries import Choice, both, source_at  # noqa: PLC0415 (one article needs no list)
         from reader.library.listing import Listing  # noqa: PLC0415 (as above)
@@ -87,7 +90,8 @@ class Library(Searched):
             with self._reading() as db:
                 chosen = source_at(db, source)
         choice = group.choice if group else Choice()
-        return Listing(self._reading, choice._replace(unread=unread, source=chosen, query=both(choice.query, query)))
+        choice = choice._replace(unread=unread, source=chosen, query=both(choice.query, query))
+        return Listing(self._reading, choice, found)
 
     def article(self, article: int) -> Article | None:
         """The article of that id, if there is one."""
@@ -143,30 +147,6 @@ class Library(Searched):
         with self._reading() as db:
             return articles.tags(db, article)
 
-    def story(self, article: int) -> list[int]:
-        """All tellings of the article's story, newest first, itself among them; none if it is the only one."""
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._reading() as db:
-            return stories.story(db, article)
-
-    def stories(self) -> list[list[int]]:
-        """All stories with more than one telling, the one that was told last first; each newest first."""
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._reading() as db:
-            return stories.stories(db)
-
-    def find_stories(self, most: int) -> int:
-        """Find the stories of so many articles that an older Reader added, newest first; how many it were.
-
-        Those that come find theirs at once; 0 means that all have. A few milliseconds each.
-        """
-        from reader.library import stories  # noqa: PLC0415 (as above)
-
-        with self._writing() as db:
-            return stories.catch_up(db, most)
-
     # What the reader did
 
     def state(self, article: int) -> State:
@@ -179,10 +159,10 @@ class Library(Searched):
         with self._writing() as db:
             state.mark_read(db, ids, read, now)
 
-    def mark_all_read(self, now: datetime) -> list[int]:
-        """Mark all articles as read; the ids of those that were not."""
-        with self._writing() as db:
-            return state.mark_all_read(db, now)
+    def unread(self) -> list[int]:
+        """The ids of all articles that are unread."""
+        with self._reading() as db:
+            return state.unread(db)
 
     def star(self, article: int, on: bool, now: datetime) -> None:
         """Give the article a star, or take it away."""

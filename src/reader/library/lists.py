@@ -43,6 +43,6 @@ def groups(db: sqlite3.Connection, queries: Iterable[tuple[str, Query]]) -> list
     """Each list with how many articles it has and how many of them are unread."""
     some = []
     for name, query in queries:
-        articles, unread = Entries(db, Choice(query=query)).counts()
+        articles, unread, _ = Entries(db, Choice(query=query)).counts()
         some.append(Group(LIST, name, name, articles, unread, query=query))
     return some

@@ -103,6 +103,17 @@ def _recognise(path: Path) -> bool:
     return not header
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path, be it that it can't be looked at."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def unopened(path: Path, error: OSError) -> LibraryError:
     """What to raise where the library's file can't be opened."""
     if isinstance(error, FileNotFoundError):
@@ -132,7 +143,8 @@ def _open(path: Path, why: str, patience: Patience) -> tuple[sqlite3.Connection,
         unless_it_opens.callback(connection.close)
         with reading(connection, patience):
             version = _schema(connection, path)
-        if version < SCHEMA or (version == SCHEMA and not why and index.lacking(connection)):
+            unindexed = version == SCHEMA and not why and index.lacking(connection)
+        if version < SCHEMA or unindexed:
             version = _bring_up_to_date(connection, path, why, patience)
         if is_torn(connection, path):
             raise damaged(path, "its end is missing")

@@ -28,6 +28,7 @@ MIGRATIONS: tuple[str, ...] = (
     "5_stories",
     "6_lists",
     "7_search",
+    "8_folding",
 )
 """Step k brings a library from schema k - 1 to k; see `script`. A step that has landed is never changed."""
 

@@ -10,8 +10,7 @@ TYPE_CHECKING = False  # typing is not imported for that
 if TYPE_CHECKING:
     from reader.library.groups import Group
     from reader.library.lists import SavedList
-    from reader.library.search import Hit
-    from reader.query import Query
+    from reader.query import Hit, Query
 
 
 # Whoever doesn't search needs none of it.
@@ -22,8 +21,8 @@ class Searched(Subscribed):
     def search(self, query: Query, *, by: str = "rank", most: int = 100) -> list[Hit]:
         """The articles that a query finds, so many at most, each with where its words are.
 
-        `by` is "rank" (those whose title or notes say it first, then those that say it most) or "date" (those that
-        came last first).
+        `by` is "date" (those that came last first) or "rank" (of those that came last, those whose title has the
+        words first, then those that have them most).
         """
         from reader.library import search
 

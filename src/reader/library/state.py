@@ -42,11 +42,9 @@ def mark_read(db: sqlite3.Connection, articles: Iterable[int], read: bool, now: 
     db.executemany(_READ, [{"id": article, "read": read, "at": at} for article in articles])
 
 
-def mark_all_read(db: sqlite3.Connection, now: datetime) -> list[int]:
-    """Mark all articles as read; the ids of those that were not."""
-    unread = [article for (article,) in db.execute(_UNREAD)]
-    mark_read(db, unread, True, now)
-    return unread
+def unread(db: sqlite3.Connection) -> list[int]:
+    """The articles that are unread."""
+    return [article for (article,) in db.execute(_UNREAD)]
 
 
 def star(db: sqlite3.Connection, article: int, on: bool, now: datetime) -> None:

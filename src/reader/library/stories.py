@@ -28,7 +28,7 @@ _COMMON = 16  # a shingle that more articles of a week have says little
 _MUCH = 0.4  # unless so many of an article's are of this kind, as in a story that a hundred papers have
 _SHORT = 128  # of an article with fewer shingles, one in common is enough to compare, else it takes two
 _TRIES = 4  # articles that are compared in vain
-_AT_HAND = 256  # articles whose shingles are kept in memory: where many come together, each is compared with the last
+_AT_HAND = 32  # articles whose shingles are kept in memory, up to 640 KB each: tellings of a story come together
 _TIDIED = 64  # rows of old weeks that go when an article comes: more than come with it
 _ALL = -1
 

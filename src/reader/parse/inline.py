@@ -131,7 +131,7 @@ class _Writer:
         title = str(token.attrs.get("title", ""))
         self._credit = title == "credit"  # so `reader.export.markdown` writes them
         text = "".join(_said(token)).strip() or title
-        self._write(clean_line(text))
+        self._write(text.replace("\n", " "))
 
     def finish(self) -> Rich:
         """All of it, without white space around it."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WORDS, CHOICE, NAME, MOMENT, DAY, NUMBER = "words", "choice", "name", "moment", "day", "number"
 """What fields take: words, one of some values, any name, a moment, a day, a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What may stand before a colon, and what behind it."""
 
     name: str

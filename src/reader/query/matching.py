@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.folding import spaced
 from reader.query.nodes import ANYWHERE, And, Fact, Node, Not, Or, Range, Words
-from reader.query.seeking import told
+from reader.query.seeking import pattern
 
-EVERYWHERE = ("title", "text", "note", "publisher")
+EVERYWHERE = ("text", "title", "publisher", "note")
 """What words are looked for in that have no field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is known of a thing."""
 
     texts: dict[str, str]
@@ -58,7 +57,7 @@ def holds(node: Node | None, thing: Told) -> bool:
 def _is_so(node: Words | Fact | Range, thing: Told) -> bool:
     if isinstance(node, Words):
         fields = EVERYWHERE if node.field == ANYWHERE else (node.field,)
-        return any(told(node, thing.texts[field]) for field in fields)
+        return any(pattern(node).search(thing.texts[field]) for field in fields)
     if isinstance(node, Range):
         value = thing.values.get(node.field)
         return value is not None and _between(value, node.least, node.below)

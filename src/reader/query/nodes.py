@@ -1,16 +1,13 @@
 """What a query is made of."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 ANYWHERE = ""
 """In place of a field's name: title, text, notes and publisher."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words that stand beside each other: often just one."""
 
     text: str
@@ -21,8 +18,7 @@ class Words:
     """Whether the last of them may go on, since it is being typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that is so or not: is:unread, has:bookmark, tag:asia, lang:en."""
 
     field: str
@@ -30,8 +26,7 @@ class Fact:
     """In small letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A value that lies between two others. At least one of them is given."""
 
     field: str
@@ -41,32 +36,31 @@ class Range:
     """The first value that is too much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """What must not hold."""
 
-    part: Node
+    part: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(NamedTuple):
     """What must hold together; two parts at least."""
 
-    parts: tuple[Node, ...]
+    parts: tuple["Node", ...]
+    word: str = "and"
+    """Tells it from `Or`: tuples of the same values are equal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(NamedTuple):
     """What must hold one of; two parts at least."""
 
-    parts: tuple[Node, ...]
+    parts: tuple["Node", ...]
+    word: str = "or"
 
 
 Node = Words | Fact | Range | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A part of the line that means nothing, and is left out."""
 
     start: int
@@ -76,8 +70,7 @@ class Mistake:
     """What is wrong with it: a sentence, to be shown as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What a line asks for. It is false if that is everything."""
 
     line: str = ""

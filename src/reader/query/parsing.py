@@ -39,6 +39,7 @@ class _Parser:
         self._now = now
         self._at = 0
         self._terms = 0
+        self._negated = False  # what is being typed to be left out is a word, or all would be gone for a moment
         self.mistakes: list[Mistake] = []
 
     def either(self, depth: int) -> Node | None:
@@ -73,10 +74,11 @@ class _Parser:
 
     def _part(self, depth: int) -> Node | None:
         """A term or what stands in parentheses, turned round by a dash before it."""
-        negated = False
+        negated, outside = False, self._negated
         while self._line.startswith("-", self._at) and self._line[self._at + 1 : self._at + 2].strip():
             negated = not negated
             self._at += 1
+        self._negated = outside or negated
         if self._line[self._at] == "(":
             part = self._group(depth)
         elif self._line[self._at] == ")":
@@ -85,6 +87,7 @@ class _Parser:
         else:
             self._terms += 1
             part = self._term(depth)
+        self._negated = outside
         return Not(part) if part and negated else part
 
     def _group(self, depth: int) -> Node | None:
@@ -119,7 +122,7 @@ class _Parser:
         words = spaced(text)
         if not words.strip():
             return None
-        unfinished = self._typing and self._at == len(self._line) and self._line.endswith(text)
+        unfinished = self._typing and not self._negated and self._at == len(self._line) and self._line.endswith(text)
         return Words(text, field, begun=unfinished and not words.endswith(" "))
 
     def _valued(self, field: Field, value: str) -> Node:

@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from reader.folding import Spaced, spaced
 from reader.query.nodes import Words
 
-
-def expression(words: Words) -> str:
-    """The regular expression that finds them in a text that is `spaced`."""
-    return _pattern(words)
+Spans = tuple[tuple[int, int], ...]
+"""Where words begin and end, in code points."""
 
 
-def told(words: Words, text: str) -> bool:
-    """Whether a text that is `spaced` has the words beside each other."""
-    return re.search(_pattern(words), text) is not None
+@lru_cache
+def pattern(words: Words) -> re.Pattern[str]:
+    """What finds them in a text that is `spaced`.
+
+    That a word begins there is looked at last, so that Python can go for its first letters.
+    """
+    first, *others = map(re.escape, spaced(words.text).split())
+    rest = "".join(f" +{word}" for word in others)
+    return re.compile(f"{first}(?<![^ ]{first}){rest}{'' if words.begun else '(?![^ ])'}")
 
 
 class Seeker:
     """Finds words in texts, as case, accents and typography are looked past."""
 
     def __init__(self, words: Iterable[Words]) -> None:
-        # Of those that begin alike the longest is to be found.
-        sources = sorted({_pattern(some) for some in words}, key=len, reverse=True)
-        self._found = re.compile("|".join(sources)) if sources else None
+        self._patterns = [pattern(some) for some in words]
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where they begin and end in a text, in code points: in order, and none within another."""
-        if self._found is None:
-            return
+    def spans(self, text: str) -> Spans:
+        """Where they stand in a text: in order, and none within another."""
         there = Spaced(text)
-        for found in self._found.finditer(there.text):
-            yield there.span(*found.span())
+        found: list[tuple[int, int]] = []
+        for span in sorted((one.span() for some in self._patterns for one in some.finditer(there.text)), key=_longest):
+            if not found or found[-1][1] <= span[0]:
+                found.append(span)
+        return tuple(there.span(*span) for span in found)
+
+    def first(self, text: str) -> int | None:
+        """The offset of the first of them; None if none is there."""
+        there = Spaced(text)
+        found = [one.span() for some in self._patterns if (one := some.search(there.text))]
+        return there.span(*min(found))[0] if found else None
+
+    def times(self, text: str) -> list[int]:
+        """How often each of them is in a text that is `spaced`."""
+        return [len(some.findall(text)) for some in self._patterns]
 
 
-def _pattern(words: Words) -> str:
-    end = "" if words.begun else "(?![^ ])"
-    return f"(?<![^ ]){' +'.join(map(re.escape, spaced(words.text).split()))}{end}"
+def _longest(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], -span[1]

@@ -14,7 +14,6 @@ HEADER = struct.Struct(">II")
 """Two lengths in bytes: of the JSON, and of the bytes behind it."""
 
 
-
 def frame(value: dict[str, Any], raw: bytes = b"") -> bytes:
     """A frame."""
     data = json.dumps(value).encode("ascii")

@@ -27,8 +27,8 @@ QUICK = 1.0
 """Seconds that a request has in the quick lane."""
 DEADLINE = 9.0
 """Seconds that it has in the slow one, so that nothing takes longer than ten to be read."""
-MEMORY = 200_000_000
-"""Bytes of memory that a worker may have."""
+MEMORY = 180_000_000
+"""Bytes of memory that a worker may have for data; with its code these are 200 MB at most."""
 _START = 20.0
 """Seconds until a worker that was started has to answer."""
 _LARGEST = 64_000_000

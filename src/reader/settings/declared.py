@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reader.settings.kinds import Choice, Setting, Text, Time, Whole, Width, YesNo
 
 TYPE_CHECKING = False  # typing is not imported for that
@@ -10,18 +12,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Rebound:
+class Rebound(NamedTuple):
     """Other keys for an action, as they are written in the table `[keys]`, or in `[keys.screen]`."""
 
-    __slots__ = ("action", "keys", "line", "screen")
-
-    def __init__(self, screen: str, action: str, keys: Sequence[str], line: int) -> None:
-        self.screen = screen
-        """The screen that they are meant for; empty for all."""
-        self.action = action
-        self.keys = keys
-        self.line = line
-        """The line of the file, from 1; 0 if it's not known."""
+    screen: str
+    """The screen that they are meant for; empty for all."""
+    action: str
+    keys: Sequence[str]
+    line: int
+    """The line of the file, from 1; 0 if it's not known."""
 
 
 class Settings:
@@ -37,8 +36,7 @@ class Settings:
     )
     reading_measure = Whole(72, 24, 160, "Cells of the text column, where there is room")
     reading_justify = YesNo(False, "Stretch lines to the full width of the column")
-    reading_hyphenate = YesNo(False, "Part words at the ends of lines, in languages whose patterns are known")
-    reading_spacing = Whole(1, 0, 2, "Empty lines between paragraphs; 0 indents their first lines")
+    reading_spacing = Whole(1, 0, 2, "Empty lines between paragraphs; with 0 their first lines are indented")
     list_rows = Whole(2, 1, 2, "Lines that an article takes in the list")
     list_width = Width(
         *("34%", "The width of the list beside an article"),

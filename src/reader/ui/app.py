@@ -1,7 +1,6 @@
-"""The app: it owns the library and what writes to it, and knows the themes."""
+"""The app: it owns the library, what writes to it, and what is set."""
 
 import asyncio
-import os
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -30,23 +29,23 @@ from reader.ui.in_order import InOrderApp
 from reader.ui.keyed import Keyed
 from reader.ui.labels import counted
 from reader.ui.reading import ReadingScreen
-from reader.ui.themes import DEFAULT, THEMES
+from reader.ui.themed import ThemedApp
 from reader.ui.writer import Writer
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
 
+_TURN = 0.0005
+"""Seconds for which a thread with work to do (a key, bytes for the terminal) waits for one that computes."""
 _NOTICED = 0.3
 """Seconds after which a reader who wants to leave is told why that takes so long."""
-NO_COLOR = "NO_COLOR" in os.environ
-"""Whether the reader wants no colours (https://no-color.org)."""
 
 
 class Written(Message):
     """All changes that were made until now are on disk, or could not be written."""
 
 
-class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
+class ReaderApp(ThemedApp, InOrderApp, FrugalApp, inherit_bindings=False):
     """Reader on a terminal."""
 
     CSS_PATH = "reader.tcss"
@@ -63,9 +62,7 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
         notices: Sequence[str] = (),
         settings: Settings | None = None,
     ) -> None:
-        # Textual picks its colour filter before it knows the theme: told of ansi, it takes the one that leaves no
-        # colour at all, not the one that paints the terminal's own colours black on black.
-        super().__init__(ansi_color=True if NO_COLOR else None)
+        super().__init__()
         self.animation_level = "none"
         self._disable_notifications = self._disable_tooltips = True
         self.library = library
@@ -79,18 +76,10 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
             for key, *more in self.keymap.of("reading").of(action):
                 if not more and key.startswith("ctrl+"):  # others may be typed
                     self._bindings.key_to_bindings[key] = [Binding(key, action, priority=action == "app.repaint")]
-        notices = [*notices, *self.settings.mistakes, *self.keymap.mistakes()]
+        wrong = self.begin_with_theme(library.recall("theme"), self.settings.theme)
+        notices = [*notices, *self.settings.mistakes, *filter(None, [wrong]), *self.keymap.mistakes()]
         self._reading = ReadingScreen(library, writer, start, notices, self.settings)
-        for theme in THEMES:
-            self.register_theme(theme)
         self._spelling = _spelling()
-        remembered = library.recall("theme")
-        self.theme = remembered if remembered in self._themes_there else DEFAULT
-
-    @property
-    def _themes_there(self) -> list[str]:
-        """The names of the themes that can be shown; without colours only one says all with attributes."""
-        return [DEFAULT] if NO_COLOR else [theme.name for theme in THEMES]
 
     def get_driver_class(self) -> type[Driver]:
         """What stands between the app and the terminal."""
@@ -111,13 +100,6 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
             self._reading.settle()
         self.call_after_refresh(self.release)
 
-    def refresh_css(self, animate: bool = True) -> None:
-        """Show another theme. One that is set before there is a screen needs no more than its colours to be known."""
-        if self.screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
-
     @property
     def failure(self) -> Exception | None:
         """What ended the app, if it was a defect."""
@@ -136,13 +118,13 @@ class ReaderApp(InOrderApp, FrugalApp, inherit_bindings=False):
         """End likewise."""
         self._close_messages_no_wait()
 
-    def action_next_theme(self) -> None:
-        """Go on to the next theme and remember it."""
-        names = self._themes_there
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._reading.say(f"Theme: {self.theme}" if len(names) > 1 else "NO_COLOR is set: there is one theme only.")
-        if not NO_COLOR:
-            self._reading.remember("theme", self.theme)
+    def say(self, message: str) -> None:
+        """Say something in the status line of the main screen."""
+        self._reading.say(message)
+
+    def keep_theme(self, name: str) -> None:
+        """Keep the theme in the library."""
+        self._reading.remember("theme", name)
 
     def action_leave(self) -> None:
         """End when all is written; asked again, without what still waits for another program."""
@@ -222,6 +204,7 @@ def run(
     `settings`; `patience` says how long to wait for a library that others use. LibraryError if it can't be opened; a
     defect of Reader that ended it is raised when all is written.
     """
+    sys.setswitchinterval(_TURN)
     with Library.open(library_path, patience=patience) as library:
         writer = Writer(library_path)
         app = ReaderApp(library, writer, open_article, notices, settings)

@@ -25,10 +25,23 @@ class BookmarkList(Rows):
     def __init__(self) -> None:
         super().__init__()
         self.entries: Sequence[Entry] = ()
+        self._retold: dict[Bookmark, str] = {}
 
     def count(self) -> int:
         """Return how many bookmarks are listed."""
         return len(self.entries)
+
+    @property
+    def unanswered(self) -> list[Bookmark]:
+        """The bookmarks in view of which it is not known in which other tellings they stand."""
+        shown = [entry.bookmark for entry in self.entries[self.top : self.top + self.window + 1]]
+        return [bookmark for bookmark in shown if bookmark not in self._retold]
+
+    def answer(self, bookmark: Bookmark, said: str) -> None:
+        """Take note of in which other tellings a bookmark stands, in words."""
+        self._retold[bookmark] = said
+        if said:
+            self.refresh()
 
     def draw(self, index: int, line: int, width: int) -> Strip:
         """Draw a line of a bookmark."""
@@ -48,4 +61,5 @@ class BookmarkList(Rows):
         lines = [("title", "┃", words) for words in (quote[:first].strip(), quote[first:].strip()) if words]
         if bookmark.note:
             lines.append(("note", " ", " / ".join(bookmark.note.splitlines())))
-        return [*lines, ("meta", " ", about_label(bookmark, room))]
+        about = about_label(bookmark, room, self.dates, self._retold.get(bookmark, ""))
+        return [*lines, ("meta", " ", about)]

@@ -2,33 +2,43 @@
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.message import Message
 
 from reader.library import Library, LibraryError
 from reader.model import Bookmark
+from reader.ui import clock
 from reader.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from reader.library.undoing import Record
 
 
 class Change(NamedTuple):
-    """Something to do to the library, with what undoes it."""
+    """Something to do to the library."""
 
     said: str
     """What the status line says once it is on disk."""
-    do: Callable[[Library], object]
-    undo: Callable[[Library], object] | None = None
+    do: "Callable[[Library], Record | None]"
+    """Does it; gives the `Record` of it, if it is a step of the undo."""
     articles: Collection[int] | None = ()
     """The ids of the articles that look different afterwards; None if it can be any."""
+    is_step: bool = False
+    """Whether it is a step of the undo."""
+    name: str = ""
+    """What the undo calls it, if it isn't what is said."""
 
 
 class Changed(Message):
-    """A change is on disk, or could not be made; `said` tells in a sentence."""
+    """A change is on disk, or taken back, or could not be made; `said` tells in a sentence."""
 
-    def __init__(self, change: Change, said: str, error: BaseException | None = None) -> None:
+    def __init__(self, change: Change, said: str, error: BaseException | None = None, *, undone: bool = False) -> None:
         super().__init__()
         self.change = change
         self.said = said
+        self.undone = undone
+        """Whether it was taken back."""
         self.error = error
         """What went wrong that no sentence is known for: a defect of Reader."""
 
@@ -48,6 +58,9 @@ class Slow(Message):
     """A change waits for another program that holds the library."""
 
 
+_NOTHING = Change("", lambda _: None)
+
+
 class Changes:
     """The changes of this session."""
 
@@ -55,13 +68,15 @@ class Changes:
         self._writer = writer
         self._post = post
         writer.when_slow = lambda: post(Slow())
-        self._done: list[Change] = []
+        self._steps: list[tuple[Change, Future[Record | None]]] = []
+        """What can be undone, the last at the end, each with what gives its `Record` once it is on disk."""
 
     def make(self, change: Change) -> None:
         """Make a change; a `Changed` is posted when it is on disk."""
-        if change.undo:
-            self._done.append(change)
-        self._submit(change, change.do, change.said)
+        made = self._writer.submit(change.do)
+        if change.is_step:
+            self._steps.append((change, made))
+        made.add_done_callback(lambda _: self._tell(change, made, change.said))
 
     def ask(self, question: Callable[[Library], Message]) -> None:
         """Look something up behind all changes that were made; the answer is posted as a message.
@@ -70,28 +85,45 @@ class Changes:
         """
 
         def answered(future: Future[Message]) -> None:
-            error = future.exception()
-            known = isinstance(error, LibraryError)
-            failed = Change("", lambda _: None)
-            self._post(Changed(failed, str(error), None if known else error) if error else future.result())
+            if future.exception():
+                self._tell(_NOTHING, future, "")
+            else:
+                self._post(future.result())
 
         self._writer.ask(question).add_done_callback(answered)
 
-    def undo(self) -> bool:
-        """Take the last change back; False if there is none."""
-        if not self._done:
-            return False
-        change = self._done.pop()
-        if change.undo:
-            self._submit(change, change.undo, f"Undone: {change.said}")
-        return True
+    def undo(self) -> None:
+        """Take the last step back; a `Changed` is posted when that is on disk, or if there is none."""
+        while self._steps:
+            change, made = self._steps.pop()
+            if not (made.done() and (made.exception() or not made.result())):
+                self._take_back(change, made)
+                return
+        self._post(Changed(_NOTHING, "There is nothing to undo."))
 
-    def _submit(self, change: Change, act: Callable[[Library], object], said: str) -> None:
-        def landed(future: Future[object]) -> None:
-            error = future.exception()
-            if error is not None and change in self._done:
-                self._done.remove(change)
-            known = isinstance(error, LibraryError)
-            self._post(Changed(change, str(error) if error else said, None if known else error))
+    def _take_back(self, change: Change, made: "Future[Record | None]") -> None:
+        def act(library: Library) -> tuple[int, int]:
+            record = made.result()
+            return (len(record), library.take_back(record, clock.now())) if record else (0, 0)
+
+        def landed(future: Future[tuple[int, int]]) -> None:
+            if future.exception():
+                self._steps.append((change, made))
+            said = "" if future.exception() else _said(change.name or change.said, *future.result())
+            self._tell(change, future, said, undone=True)
 
         self._writer.submit(act).add_done_callback(landed)
+
+    def _tell(self, change: Change, future: Future[Any], said: str, *, undone: bool = False) -> None:
+        error = future.exception()
+        known = isinstance(error, LibraryError)
+        self._post(Changed(change, str(error) if error else said, None if known else error, undone=undone))
+
+
+def _said(name: str, rows: int, left: int) -> str:
+    """What came of an undo that was about so many rows, some of which were left as they are."""
+    if not left:
+        return f"Undone: {name}"
+    if left == rows:
+        return f"This stays, as it was changed elsewhere meanwhile: {name}"
+    return f"Undone, but for {left} of {rows} that were changed elsewhere meanwhile: {name}"

@@ -7,6 +7,7 @@ from reader.ui import clock
 
 if TYPE_CHECKING:
     from reader.library import Group, Listing
+    from reader.library.found import Found
     from reader.query import Query
 
 YES = "yes"
@@ -26,12 +27,21 @@ class Chosen(NamedTuple):
     """The group that was opened last; None if all articles are listed."""
     filter: str = ""
     """The query that leaves only what it finds, as it was typed; it isn't remembered."""
+    unfolded: bool = False
+    """Whether each telling of a story has a row of its own also where all articles are listed."""
 
-    def articles(self, library: Library, query: "Query | None" = None) -> "Listing":
-        """What is listed; with a query, what it finds of that in place of the filter."""
-        if query is None and self.filter:
-            query = asked(self.filter)
-        return library.articles(unread=self.only_unread, group=self.group, query=query)
+    @property
+    def question(self) -> "tuple[str, Group | None] | None":
+        """What is to be looked up for it; None if nothing is."""
+        asks = self.filter or (self.group and self.group.query)
+        return (self.filter, self.group) if asks else None
+
+    def articles(self, library: Library, found: "Found | None" = None) -> "Listing":
+        """What is listed; what its question finds may be known already."""
+        query = asked(self.filter) if self.filter else None
+        if self.unfolded or self.group or query:
+            return library.articles(unread=self.only_unread, group=self.group, query=query, found=found)
+        return library.stories_and_articles(unread=self.only_unread)
 
     def groups(self, library: Library) -> "list[Group]":
         """The groups that are worth a row."""
@@ -53,9 +63,9 @@ def asked(line: str) -> "Query":
     return parse(line, clock.now().astimezone(), typing=True)
 
 
-def remembered(library: Library) -> Chosen:
+def remembered(library: Library, *, unfolded: bool) -> Chosen:
     """What was listed the last time; a group that is gone leads back to the groups."""
     by, _, key = (library.recall("grouping") or ALL).partition(" ")
-    chosen = Chosen(library.recall("only_unread") == YES, by if by in NEXT else ALL)
+    chosen = Chosen(library.recall("only_unread") == YES, by if by in NEXT else ALL, unfolded=unfolded)
     groups = groups_of(library, chosen.by) if key else []
     return chosen._replace(group=next((group for group in groups if str(group.key) == key), None))

@@ -12,10 +12,12 @@ from reader.model import Block, Document
 from reader.ui.article_view import ArticleView
 from reader.ui.cursor import Cursor
 from reader.ui.extend import Range
-from reader.ui.page_view import GUTTER
+from reader.ui.page_view import GUTTER, PageView
 
 _CURSOR = "▌"
 _MOST_TEASED = 60  # code points of what is folded
+_FROM_THE_OTHER = {"+": "-", "-": "+"}
+"""Marks as they are on the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,20 @@ class _Piece:
 
 
 class CompareView(ArticleView):
-    """A comparison in one column, with a cursor. Its document is made of both tellings."""
+    """A comparison in one column, with a cursor. Its document is made of both tellings, or of one of them alone."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"page--here", "page--there"}
 
-    def __init__(self) -> None:
+    def __init__(self, *, beside: bool = False) -> None:
         super().__init__()
+        self._beside = beside
+        self.alone = beside
+        """Whether the words of the other telling are left out, as it stands beside this one; but for what only it has,
+        which stays on the left side."""
         self.comparison = Comparison(Document(), Document(), ())
         self._everything = False
         self._marks: list[str] = []
+        self._numbers: list[int] = []
         self._parts: list[Part] = []
         self._pieces: list[list[_Piece]] = []
         self._unfolded: set[Part] = set()
@@ -62,23 +69,44 @@ class CompareView(ArticleView):
         self.keep_here(self._kept_here)
 
     def _build(self) -> None:
-        blocks, self._marks, self._parts, self._pieces, at = list[Block](), [], [], [], 0
+        blocks, self._marks, self._numbers, self._parts, self._pieces, at = list[Block](), [], [], [], [], 0
         for part in self.comparison.parts:
+            if self._beside and part.fate is Fate.ONLY_THERE:
+                continue
             document = self.comparison.here if part.here else self.comparison.there
             some = runs(self.comparison, part, everything=self._everything)
             for number, own in zip(part.here or part.there, some, strict=True):
-                block, pieces = document.blocks[number], _pieces(own, at)
-                text = "".join(
-                    f"{SIGNS[piece.run.side][0]}{piece.run.text}{SIGNS[piece.run.side][1]}" for piece in pieces
-                )
+                block, pieces = document.blocks[number], self._as_pieces(own, at, alone=self.alone and bool(part.here))
+                text = "".join(map(self._signed, (piece.run for piece in pieces)))
                 if part.fate is Fate.ONLY_THERE and part not in self._unfolded:
                     text, pieces = _teaser(text), []
                 blocks.append(block._replace(text=text, spans=block.spans if text == block.text else ()))
-                self._marks.append(marks(part))
+                self._marks.append(_FROM_THE_OTHER.get(marks(part), marks(part)) if self._beside else marks(part))
+                self._numbers.append(number)
                 self._parts.append(part)
                 self._pieces.append(pieces)
                 at += len(text) + 2
         self.document = Document(tuple(blocks))
+
+    def _as_pieces(self, some: Sequence[Run], at: int, *, alone: bool) -> list[_Piece]:
+        """Runs as they are shown one after the other from an offset on; those of this telling alone, if that is so."""
+        pieces = []
+        for run in some:
+            if alone and run.start == run.end:
+                continue
+            before, after = self._signs(run)
+            end = at + len(before) + len(run.text) + len(after)
+            pieces.append(_Piece(at, end, at + len(before), run))
+            at = end
+        return pieces
+
+    def _signs(self, run: Run) -> tuple[str, str]:
+        """What stands around a run."""
+        return SIGNS[Side.THERE if self._beside and run.side is Side.HERE else run.side]
+
+    def _signed(self, run: Run) -> str:
+        before, after = self._signs(run)
+        return f"{before}{run.text}{after}"
 
     @property
     def _top_block(self) -> int:
@@ -119,6 +147,25 @@ class CompareView(ArticleView):
         self._unfolded ^= {part}
         self.show_comparison(self.comparison, head, everything=self._everything)
         return True
+
+    # -- side by side --------------------------------------------------------------------------------------
+
+    @property
+    def counterpart(self) -> tuple[int, int]:
+        """The block of the other telling that belongs to what the cursor is on, and the line of the window it is on."""
+        at = min(self.cursor.block, len(self._parts) - 1)
+        line = self.rows_of(*self.block_range(at)).start - self.top if self._parts else 0
+        while at > 0 and not self._parts[at].there:
+            at -= 1
+        if not self._parts or not (there := self._parts[at].there):
+            return 0, line
+        return there[min(len(there) - 1, max(0, self._numbers[at] - self._parts[at].here.start))], line
+
+    def stand_beside(self, block: int, line: int) -> None:
+        """Show a block of this telling on a line of the window, as far as the page goes."""
+        if block in self._numbers:
+            shown = self._numbers.index(block)
+            PageView.scroll_rows(self, self.rows_of(*self.block_range(shown)).start - line)
 
     # -- what is kept --------------------------------------------------------------------------------------
 
@@ -164,19 +211,8 @@ class CompareView(ArticleView):
         """Show whose words they are, what was kept, and the sentence under the cursor."""
         for piece in self._pieces[row.block]:
             if piece.run.side is not Side.BOTH:
-                yield piece.start, piece.end, piece.run.side.value
+                yield piece.start, piece.end, "there" if self._beside else piece.run.side.value
         yield from super().overlays(row)
-
-
-def _pieces(some: Sequence[Run], at: int) -> list[_Piece]:
-    """Runs as they are shown one after the other from an offset on."""
-    pieces = []
-    for run in some:
-        before, after = SIGNS[run.side]
-        end = at + len(before) + len(run.text) + len(after)
-        pieces.append(_Piece(at, end, at + len(before), run))
-        at = end
-    return pieces
 
 
 def _teaser(text: str) -> str:

@@ -1,6 +1,6 @@
 """Questions: one to say yes or no to, and one to choose from a list by typing a part of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -73,7 +73,10 @@ class Choices(Rows):
 
 
 class Chooser(ModalScreen[int]):
-    """A list to choose from; gives the index of the chosen line, or nothing."""
+    """A list to choose from; gives the index of the chosen line, or nothing.
+
+    The cursor begins on the line with the index `cursor`; `look_at` is told of each line that it comes to.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+c", "dismiss", show=False),
@@ -81,10 +84,20 @@ class Chooser(ModalScreen[int]):
         Binding("up,ctrl+p,shift+tab", "move(-1)", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[tuple[str, str]],
+        cursor: int = 0,
+        look_at: Callable[[int], None] | None = None,
+    ) -> None:
         super().__init__()
         self._title = title
         self._lines = lines
+        self._typed = ""
+        self._cursor = cursor
+        self._look_at = look_at
+        self.set_class(look_at is not None, "-looking")
 
     def compose(self) -> ComposeResult:
         """Show a line to type in above what it leaves."""
@@ -97,10 +110,14 @@ class Chooser(ModalScreen[int]):
         self.query_one(Input).cursor_blink = False
         self.query_one(Choices).can_focus = False
         self.query_one("#chooser").styles.height = len(self._lines) + 3
+        self.call_after_refresh(self.query_one(Choices).go, self._cursor)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what fits."""
-        self.query_one(Choices).filter(event.value)
+        if event.value != self._typed:
+            self._typed = event.value
+            self.query_one(Choices).filter(event.value)
+            self._look()
 
     def on_input_submitted(self) -> None:
         """Take the line under the cursor."""
@@ -118,6 +135,12 @@ class Chooser(ModalScreen[int]):
         """Move the cursor."""
         choices = self.query_one(Choices)
         choices.go(choices.cursor + direction)
+        self._look()
+
+    def _look(self) -> None:
+        choices = self.query_one(Choices)
+        if self._look_at and choices.shown:
+            self._look_at(choices.shown[choices.cursor])
 
 
 class Prompt(ModalScreen[str]):

@@ -10,7 +10,8 @@ from reader.ui.keyed import Keyed
 from reader.ui.page_view import MEASURE
 from reader.ui.text_screen import TextScreen
 
-_KEYS = 16  # cells
+_LEAST, _MOST = 16, 28
+"""Cells of the column of keys."""
 
 
 def show_help(screen: Keyed, names: Sequence[str]) -> None:
@@ -23,10 +24,11 @@ def help_document(keymap: Keymap, names: Sequence[str]) -> Document:
     blocks = []
     said: set[tuple[str, str]] = set()
     for name in names:
+        own = [action for action in SCREENS[name] if (action.name, action.text) not in said]
+        width = max(_LEAST, *(len(keymap.of(name).shown(action.name)) for action in own), 0)
         groups: dict[str, list[str]] = {}
-        for action in SCREENS[name]:
-            if (action.name, action.text) not in said:
-                groups.setdefault(action.group, []).append(_line(keymap, name, action))
+        for action in own:
+            groups.setdefault(action.group, []).append(_line(keymap, name, action, min(width, _MOST)))
         # What moves in all of them alike is said once.
         said |= {(action.name, action.text) for action in (*SCREENS[name], *TEXT)}
         for group, lines in groups.items():
@@ -34,9 +36,9 @@ def help_document(keymap: Keymap, names: Sequence[str]) -> Document:
     return Document(tuple(blocks))
 
 
-def _line(keymap: Keymap, screen: str, action: Action) -> str:
+def _line(keymap: Keymap, screen: str, action: Action, width: int) -> str:
     keys = keymap.of(screen).shown(action.name)
-    return f"{keys:<{_KEYS}} {keymap.named(action.text, screen)}"
+    return f"{keys:<{width}} {keymap.named(action.text, screen)}"
 
 
 def choose_action(screen: Keyed) -> None:

@@ -94,7 +94,7 @@ class GroupList(Rows):
         opened = _OPEN if _same(self.opened, group) else " "
         mark = _TROUBLE if group.trouble else _UNREAD if group.unread else " "
         numbers = drawable(f" {group.unread}/{group.articles} ")
-        name = fit(group_name(group.kind, group.name), max(0, width - 3 - cell_len(numbers)))
+        name = fit(group_name(group.kind, group.name, self.dates), max(0, width - 3 - cell_len(numbers)))
         return Strip([Segment(f"{opened}{mark} {name}{numbers}", style)]).crop(0, width)
 
 

@@ -1,7 +1,7 @@
 """Which articles are listed: all of them, or a group at a time; with those that are read, or without."""
 # ruff: noqa: PLC0415 (what few keys need is imported when they are pressed: the first screen comes sooner)
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -61,9 +61,8 @@ class Grouping(Marking):
     """
 
     def __init__(self, library: Library, writer: Writer, settings: Settings) -> None:
-        self._chosen = chosen = remembered(library)
-        articles = library.articles(unread=chosen.only_unread, group=chosen.group)
-        super().__init__(library, writer, settings, articles)
+        self._chosen = chosen = remembered(library, unfolded=settings.stories_unfolded)
+        super().__init__(library, writer, settings, chosen.articles(library))
         self._begin_groups()
 
     def _begin_groups(self) -> None:
@@ -97,15 +96,13 @@ class Grouping(Marking):
     def filter_by(self, line: str) -> None:
         """List only what a query finds of what was listed; all of it again, if the line is empty."""
         self._chosen = self._chosen._replace(filter=line)
-        self.list.begin(self._articles())
-        self.show_place()
 
     def _articles(self) -> "Listing":
         return self._chosen.articles(self.library)
 
     def rewind_sidebar(self) -> None:
         """List what the next start lists, with nothing open."""
-        self._chosen = remembered(self.library)
+        self._chosen = remembered(self.library, unfolded=self.settings.stories_unfolded)
         self._begin_groups()
         self.list.rewind(self._articles())
 
@@ -118,7 +115,14 @@ class Grouping(Marking):
         """Show the groups as they are now, where they are shown. There may be many: no key waits for them."""
         if self.in_groups:
             chosen = self._chosen
-            self.changes.ask(lambda library: _regrouped(chosen, library))
+            if chosen.by == LIST:
+                self.look_up(lambda library: _regrouped(chosen, library))
+            else:
+                self.changes.ask(lambda library: _regrouped(chosen, library))
+
+    def look_up(self, question: Callable[[Library], Message]) -> None:
+        """Have the answer to a question posted, unless another one is asked before; nothing has to wait for it."""
+        raise NotImplementedError
 
     def on_regrouped(self, message: Regrouped) -> None:
         """Show the groups as they are now, if they are still what is to be shown."""
@@ -136,13 +140,19 @@ class Grouping(Marking):
         filtered = self.filter and not self.in_groups
         return self._numbers(), self.keyed("{back} lists all again" if filtered else _HELP)
 
+    @property
+    def _listed(self) -> str:
+        """What the list is called: “words” in Harbour News."""
+        name = _name(self._chosen.group) if self._chosen.group else "Reader"
+        if not self.filter:
+            return name
+        return f"“{self.filter}”" + (f" in {name}" if self._chosen.group else "")
+
     def _numbers(self) -> str:
         if not self.in_groups:
-            name = _name(self._chosen.group) if self._chosen.group else "Reader"
-            name = f"“{self.filter}”" + (f" in {name}" if self._chosen.group else "") if self.filter else name
             articles = counted(self.list.articles.total, "article")
             unread = f"{self.list.articles.unread} unread"
-            return f"{name}: " + (
+            return f"{self._listed}: " + (
                 f"{unread} of {articles}, {self.keyed('{only_unread}')} lists all"
                 if self._chosen.only_unread
                 else f"{articles}, {unread}"
@@ -172,9 +182,7 @@ class Grouping(Marking):
     def _close_group(self) -> bool:
         """Take the filter away, or go back to the groups, if the reader is in the list of one of them."""
         if self.filter and self.list.has_focus:
-            here = self.list.current
             self.filter_by("")
-            self.list.go((self.list.articles.before(here.id) or 0) if here else 0)
             return True
         if self.in_groups or not (self._chosen.group and self.list.has_focus):
             return False
@@ -210,7 +218,7 @@ class Grouping(Marking):
 
     def action_list_by(self) -> None:
         """List by source, by tag, by story, by date, or all articles together."""
-        self._chosen = Chosen(self._chosen.only_unread, NEXT[self._chosen.by])
+        self._chosen = self._chosen._replace(by=NEXT[self._chosen.by], group=None, filter="")
         self.list.show(self._articles())
         if self._chosen.by == ALL:
             self.in_groups = False
@@ -236,18 +244,16 @@ class Grouping(Marking):
 
         group = self.group
         some = self._chosen._replace(group=group) if group or self.filter else None
+        name = _name(group) if self.in_groups and group else self._listed
         number = group.unread if self.in_groups and group else self.list.articles.unread
         unread = counted(number, "article")
-        where = (f" in {_name(group)}" if group else "") + (
-            f" of those that “{self.filter}” finds" if self.filter else ""
-        )
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.changes.make(marking_all_read(f"{unread} marked read.", some))
 
         if number:
-            self.app.push_screen(Confirm(f"Mark {unread} read{where}?"), answered)
+            self.app.push_screen(Confirm(f"Mark {unread} read{f' in {name}' if some else ''}?"), answered)
         else:
             self.say("There is nothing unread.")
 

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.query import Seeker
 from reader.ui.cells import cell_len, drawable, fit
-from reader.ui.labels import local_day, published
+from reader.ui.labels import dated
 from reader.ui.rows import Rows
 
 if TYPE_CHECKING:
@@ -48,15 +48,15 @@ class HitList(Rows):
         if line:
             before = _NOTE if hit.where == "note" else ""
             dim = self._look(index, "meta")
-            words = _marked(hit.snippet, hit.marks, room - len(before), dim, self._look(index, "meta", "hit"))
+            words = marked_words(hit.snippet, hit.marks, room - len(before), dim, self._look(index, "meta", "hit"))
             return Strip([Segment(f"   {before}", dim), *words]).crop(0, width)
         title = self._look(index, "title" if hit.article.state.read else "unread")
-        when = published(hit.article) or local_day(hit.article.added)
+        when = dated(hit.article, self.dates)
         about = " · ".join(filter(None, (hit.article.publisher, when)))
         about = f"  {fit(about, min(cell_len(drawable(about)), room // 3))} "
         marks = tuple(self._seeker.spans(hit.article.title))
         mark = " " if hit.article.state.read else _UNREAD
-        words = _marked(hit.article.title, marks, room - cell_len(about), title, title + self._look(index, "hit"))
+        words = marked_words(hit.article.title, marks, room - cell_len(about), title, title + self._look(index, "hit"))
         return Strip([Segment(f" {mark} ", title), *words, Segment(about, self._look(index, "meta"))]).crop(0, width)
 
     def _look(self, index: int, *names: str) -> Style:
@@ -68,8 +68,13 @@ class HitList(Rows):
         return style
 
 
-def _marked(text: str, marks: Sequence[tuple[int, int]], cells: int, plain: Style, marked: Style) -> Iterator[Segment]:
-    """A text in just so many cells, as far as it has room, with the ranges `marks` of it looking different."""
+def marked_words(
+    text: str, marks: Sequence[tuple[int, int]], cells: int, plain: Style, marked: Style
+) -> Iterator[Segment]:
+    """A text in just so many cells, as far as it has room, with the ranges `marks` of it looking different.
+
+    The ranges are in order, in code points, and none is within another.
+    """
     for start, end, style in _pieces(len(text), marks, plain, marked):
         piece = drawable(text[start:end])
         if cell_len(piece) > cells:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
 
 
-class Keyed(Screen[Any]):
-    """A screen that does what its keys are bound to. It has a status line."""
+class Keyed(Screen[Any], inherit_bindings=False):
+    """A screen that does what its keys are bound to, and nothing that Textual binds. It has a status line."""
 
     KEYS: ClassVar[str]
     """Its name in `reader.keys.actions.SCREENS`."""

@@ -8,17 +8,22 @@ from reader.text import reading_minutes
 from reader.ui.cells import cell_len, fit
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+USUAL = "%-d %b %Y"
+"""The form of dates where no other is set."""
 _BETWEEN = " · "
+_KNOWN = 40
+"""Cells of a title by which one knows it again."""
+_LEAST_NAME = 2  # cells: a letter, and what says that there were more
 
 
-def day(when: date | datetime) -> str:
-    """A date as lists show it: 14 Jun 2024, the same in every locale."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+def day(when: date | datetime, form: str = USUAL) -> str:
+    """A date in a form of strftime(3), as `list.date` is set; else 14 Jun 2024, the same in every locale."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if form == USUAL else when.strftime(form)
 
 
-def local_day(when: datetime) -> str:
+def local_day(when: datetime, form: str = USUAL) -> str:
     """The reader's own date of a time in UTC."""
-    return day(when.astimezone())
+    return day(when.astimezone(), form)
 
 
 def local_moment(when: datetime) -> str:
@@ -27,34 +32,61 @@ def local_moment(when: datetime) -> str:
     return f"{day(here)}, {here:%H:%M}"
 
 
-def group_name(kind: str, name: str) -> str:
+def group_name(kind: str, name: str, form: str = USUAL) -> str:
     """What a group of a kind is called; see `reader.library.Group`."""
     if not name:
         return "Added one by one"
     if kind == "date":
         with suppress(ValueError):
-            return day(date.fromisoformat(name))
+            return day(date.fromisoformat(name), form)
     return f"#{name}" if kind == "tag" else name
 
 
-def published(article: Article) -> str:
+def published(article: Article, form: str = USUAL) -> str:
     """When an article was published, as far as its source says so; empty otherwise."""
     try:
-        return day(date.fromisoformat(article.published[:10]))
+        return day(date.fromisoformat(article.published[:10]), form)
     except ValueError:
         return article.published
 
 
-def row_label(article: Article, cells: int) -> str:
-    """The second line of an article's row in so many cells: who publishes it gives way to minutes and date."""
-    when = published(article) or local_day(article.added)
-    rest = f"{_BETWEEN}{reading_minutes(article.words)} min{_BETWEEN}{when}"
+def dated(article: Article, form: str = USUAL) -> str:
+    """When an article was published, or else added."""
+    return published(article, form) or local_day(article.added, form)
+
+
+def row_label(article: Article, cells: int, form: str = USUAL, story: str = "") -> str:
+    """The second line of an article's row in so many cells: who publishes it gives way to minutes and date.
+
+    What there is to say about its story stands in place of the minutes.
+    """
+    rest = f"{_BETWEEN}{story or f'{reading_minutes(article.words)} min'}{_BETWEEN}{dated(article, form)}"
     return _giving_way(article.publisher or article.source, rest, cells)
 
 
-def about_label(bookmark: Bookmark, cells: int) -> str:
-    """The line about a bookmark in so many cells: the title gives way to publisher and date."""
-    parts = (bookmark.publisher, local_day(bookmark.kept), "" if bookmark.place else "not in the article any more")
+def title_label(article: Article, cells: int, form: str = USUAL, story: str = "") -> str:
+    """The one line of an article's row in so many cells: the title gives way to the date, if there is room for that.
+
+    What there is to say about its story comes before the date, and has more right to the room.
+    """
+    shown = dated(article, form)
+    when = f"  {fit(shown, cell_len(shown))} " if shown else ""
+    for rest, share in ((f"  {story}{when}" if story else when, 3), (f"  {story} " if story else "", 2)):
+        if cell_len(rest) * share <= cells:
+            return fit(article.title, cells - cell_len(rest)) + rest
+    return fit(article.title, cells)
+
+
+def about_label(bookmark: Bookmark, cells: int, form: str = USUAL, retold: str = "") -> str:
+    """The line about a bookmark in so many cells: the title gives way to publisher and date.
+
+    `retold` says in which other tellings it stands.
+    """
+    parts = (
+        bookmark.publisher,
+        local_day(bookmark.kept, form),
+        retold if bookmark.place else "not in the article any more",
+    )
     rest = "".join(_BETWEEN + part for part in parts if part)
     return _giving_way(bookmark.title, rest, cells)
 
@@ -72,8 +104,16 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what[:-1]}ies" if what == "story" else f"{number} {what}s"
 
 
+def shortened(title: str) -> str:
+    """A title that is to be known again, in a sentence about something else."""
+    return fit(title, _KNOWN) if cell_len(title) > _KNOWN else title
+
+
 def _giving_way(name: str, rest: str, cells: int) -> str:
-    return (fit(name, cells - cell_len(rest)) if cell_len(name + rest) > cells else name) + rest
+    room = cells - cell_len(rest)
+    if room < _LEAST_NAME:
+        return rest.removeprefix(_BETWEEN)
+    return (fit(name, room) if cell_len(name) > room else name) + rest
 
 
 def meta_label(article: Article) -> str:

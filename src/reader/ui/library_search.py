@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class LibrarySearch:
     """One search from the main screen."""
 
-    def __init__(self, main: "Finding", line: str = "") -> None:
+    def __init__(self, main: "Finding") -> None:
         self._main = main
-        self._sought = Sought(line)
+        self._sought = Sought()
         self._article = main.list.open if main.view.has_focus else None
         self._place = main.view.place
         self._listed = main.list.place
@@ -26,7 +26,7 @@ class LibrarySearch:
 
     async def begin(self) -> None:
         """Let the reader type, or go on with what was found."""
-        await self._main.app.push_screen(SearchScreen(self._main.searcher, self._sought), self._chosen)
+        await self._main.app.push_screen(SearchScreen(self._main, self._sought), self._chosen)
 
     def _chosen(self, sought: Sought | None) -> None:
         if sought is None:

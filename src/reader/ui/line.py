@@ -89,7 +89,10 @@ class _Words(Widget):
 
 
 class Line(Vertical):
-    """A line behind a prompt, with an answer at its right, and beside it a row for mistakes when there are any."""
+    """A line behind a prompt, with an answer at its right.
+
+    Below it is a row for mistakes; one above it is there only while there are any, as it lies over something else.
+    """
 
     class Changed(Message):
         """Something else is in the line now."""
@@ -147,7 +150,9 @@ class Line(Vertical):
         """Show what there is to say about what was typed."""
         self.say(answer.aside)
         self._typed.underline(answer.mistakes)
-        self._mistake.display = bool(answer.mistakes)
+        self._mistake.display = bool(answer.mistakes) or not self._above
+        if not answer.mistakes:
+            self._mistake.say("")
         for mistake in answer.mistakes[:1]:
             before = cell_len(drawable(self.value[: mistake.start])) - self._typed.cells_before
             self._mistake.say(mistake.text, cell_len(self._prompt) + 1 + max(0, before))

@@ -43,10 +43,14 @@ class LinkView(HitView):
         if not self._numbers or not 0 <= below < len(self._page.rows):
             return strip
         row = self._page.rows[below]
+        free, width = 0, strip.cell_length
         for offset, number in self._numbers.items():
             if row.start <= offset < row.end:
                 before = len(row.mark) + cell_len(drawable(self.document.text[row.start : offset]))
-                column = self._left + GUTTER + before - 1
+                before += sum(cells for space, cells in self.gaps(below).items() if space < offset)
+                # Links may touch each other, as the marks of footnotes do; their numbers never do.
+                column = min(max(self._left + GUTTER + before - 1, free), width - len(number))
+                free = column + len(number) + 1
                 shown = Strip([Segment(number, self.look("link-number"))])
-                strip = Strip.join([strip.crop(0, column), shown, strip.crop(column + len(number))])
+                strip = Strip.join([strip.crop(0, column), shown, strip.crop(column + len(number), width)])
         return strip

@@ -1,53 +1,30 @@
 """Lists that the reader makes of queries: the changes that keep one and forget one, each with its way back."""
 
-from typing import TYPE_CHECKING
+from textual.app import App
 
-from reader.library import Library
 from reader.text import clean_line
-from reader.ui.changes import Change
+from reader.ui.changes import Change, Changes
 from reader.ui.dialogs import Prompt
-
-if TYPE_CHECKING:
-    from reader.ui.finding import Finding
+from reader.ui.marks import step
 
 
 def keeping(name: str, line: str) -> Change:
     """Keep a query, as it was typed, as a list."""
-    before: list[str] = []
-
-    def do(library: Library) -> None:
-        before[:] = [one.line for one in library.lists() if one.name == name]
-        library.save_list(name, line)
-
-    def undo(library: Library) -> None:
-        if before:
-            library.save_list(name, before[0])
-        else:
-            library.remove_list(name)
-
-    return Change(f"“{name}” is one of your lists now.", do, undo, None)
+    said = f"“{name}” is one of your lists now."
+    return step(said, "list", [name], lambda library: library.save_list(name, line), None)
 
 
 def forgetting(name: str) -> Change:
     """Forget a list; its articles stay."""
-    before: list[str] = []
-
-    def do(library: Library) -> None:
-        before[:] = [one.line for one in library.lists() if one.name == name]
-        library.remove_list(name)
-
-    def undo(library: Library) -> None:
-        for line in before:
-            library.save_list(name, line)
-
-    return Change(f"The list “{name}” is forgotten; its articles stay.", do, undo, None)
+    said = f"The list “{name}” is forgotten; its articles stay."
+    return step(said, "list", [name], lambda library: library.remove_list(name), None)
 
 
-def ask_name(main: "Finding", line: str) -> None:
+def ask_name(app: App[None], changes: Changes, line: str) -> None:
     """Keep a query under the name that the reader gives it."""
 
     def named(name: str | None) -> None:
         if name := clean_line(name or ""):
-            main.changes.make(keeping(name, line))
+            changes.make(keeping(name, line))
 
-    main.app.push_screen(Prompt(f"Keep “{line}” as the list", line), named)
+    app.push_screen(Prompt(f"Keep “{line}” as the list", line), named)

@@ -3,16 +3,17 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from reader.library import Library, LibraryError
-from reader.model import Bookmark, Passage
+from reader.model import Passage
 from reader.settings import Settings
-from reader.ui.article_list import Articles
 from reader.ui.changes import Changed, Changes, Follower
-from reader.ui.labels import counted, source_label
-from reader.ui.marks import keeping, marking_read, noting, remembering, removing, starring
+from reader.ui.keeping import Keeping
+from reader.ui.labels import counted, shortened
+from reader.ui.listed import Articles
+from reader.ui.marks import marking_read, remembering, starring
 from reader.ui.page_view import MEASURE
 from reader.ui.panes import Panes
 from reader.ui.place import Place
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.passages import Found
 
 
-_HOW = (
-    "Extend with {extending:extend_word_on} {extending:extend_word_back} {sentence_down} {sentence_up} {paragraph_down}"
-    " {paragraph_up} {line_down} {line_up}, {extending:swap_ends} moves the other end; {keep} keeps, {note} notes,"
-    " {copy} copies, {extending:stop_extending} leaves."
-)
-
-
-class Marking(Panes):
+class Marking(Panes, Keeping):
     """The panes, with the library behind them.
 
     `library` is for looking things up; what changes it goes through `changes`, and is shown when it is on disk.
@@ -65,17 +59,36 @@ class Marking(Panes):
         """Show what is on disk now."""
         if message.error:
             raise message.error
+        said = message.said or ("It is written now." if self._waited and not self.writer.unwritten else "")
         try:
+            was_read = self._is_read()
             if (articles := message.change.articles) is None or articles:
                 self.renew(articles)
+            if message.undone:
+                # That its end is in the window makes it read no more.
+                self.place.overruled = self.place.overruled or (was_read and not self._is_read())
+                said += self._whose(articles)
         except LibraryError:
             self.missed()
-        said = message.said or ("It is written now." if self._waited and not self.writer.unwritten else "")
         self._waited = self._waited and self.writer.unwritten > 0
         if isinstance(top := self.app.screen, Follower):
             top.renew(said)
         elif said:
             self.say(said)
+
+    def _is_read(self) -> bool:
+        """Whether the article whose place is kept is read as it is now."""
+        article = self.article
+        return bool(article and article.id == self.place.article and article.state.read and not article.changed)
+
+    def _whose(self, articles: Collection[int] | None) -> str:
+        """Which article an undo was about, if that isn't plain to see."""
+        on_it = self.current.id if self.current and self.app.screen is self else None
+        if articles is None or len(articles) != 1 or on_it in articles:
+            return ""
+        (article,) = articles
+        about = self.library.article(article)
+        return f" (“{shortened(about.title)}”)" if about else ""
 
     def on_slow(self) -> None:
         """Say why nothing is shown for a key: another program holds the library."""
@@ -116,55 +129,6 @@ class Marking(Panes):
         if article := self.current:
             self.changes.make(starring(article))
 
-    def action_extend(self) -> None:
-        """Begin to extend what the cursor is on."""
-        if self._passage():
-            self.view.begin_extending()
-            self.say(self.keyed(_HOW))
-
-    def action_keep(self) -> None:
-        """Keep what the cursor is on; if just that is kept, offer to remove it."""
-        from reader.ui.dialogs import Confirm
-
-        if not (cut := self._passage()):
-            return
-        if bookmark := self._bookmark_at(cut.start, cut.end):
-            self.app.push_screen(Confirm("This is kept. Remove the bookmark?"), self._remove(bookmark))
-        else:
-            self._keep(cut)
-            self.view.stop_extending()
-
-    def _remove(self, bookmark: Bookmark) -> Callable[[bool | None], None]:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.changes.make(removing(bookmark))
-
-        return answered
-
-    def action_note(self) -> None:
-        """Write a note to what the cursor is on, which is kept with it."""
-        from reader.ui.note import NoteEditor
-
-        if not (cut := self._passage()):
-            return
-        bookmark = self._bookmark_at(cut.start, cut.end)
-        before = bookmark.note if bookmark else ""
-
-        def written(note: str | None) -> None:
-            if note is not None and (note != before or not bookmark):
-                name = bookmark.id if bookmark else self._keep(cut)
-                if note != before:
-                    self.changes.make(noting(name, self.list.open, before, note))
-
-        self.view.stop_extending()
-        self.app.push_screen(NoteEditor(cut.quote, before), written)
-
-    async def action_copy(self) -> None:
-        """Copy what the cursor is on, with its source."""
-        if (cut := self._passage()) and (article := self.article):
-            self.view.stop_extending()
-            self.say(await self.copy_out(f"{cut.quote}\n\n{source_label(article)}"))
-
     async def copy_out(self, words: str) -> str:
         """Send words to the clipboard of the terminal, or show them to be selected by hand; what that came to."""
         from reader.ui import clipboard
@@ -189,7 +153,7 @@ class Marking(Panes):
             self.app._driver.write(sequence)  # noqa: SLF001 (as above)
             self.app._driver.flush()  # noqa: SLF001 (as above)
 
-    def _passage(self) -> Passage | None:
+    def passage(self) -> Passage | None:
         """What the cursor is on; the reader is told if there is nothing."""
         from reader import passage
 
@@ -199,21 +163,6 @@ class Marking(Panes):
         self.say("Open an article first: this is about what its cursor is on.")
         return None
 
-    def _bookmark_at(self, start: int, end: int) -> Bookmark | None:
-        """The bookmark of just this range of the open article."""
-        bookmarks = self.library.bookmarks(self.list.open) if self.list.open is not None else []
-        return next((bookmark for bookmark in bookmarks if bookmark.place == (start, end)), None)
-
-    def _keep(self, cut: Passage) -> str:
-        """Keep a passage of the open article, and give the bookmark's id."""
-        import uuid
-
-        name = str(uuid.uuid4())
-        if self.list.open is not None:
-            self.changes.make(keeping(self.list.open, cut, name))
-        return name
-
     def action_undo(self) -> None:
         """Take the last change back."""
-        if not self.changes.undo():
-            self.say("There is nothing to undo.")
+        self.changes.undo()

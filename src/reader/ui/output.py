@@ -1,4 +1,4 @@
-"""What goes to the terminal, written by a thread of its own: nobody waits for a line that takes no bytes."""
+"""What goes to the terminal: at once as far as it has room, the rest on a thread, so that nobody waits for it."""
 
 import os
 import select
@@ -36,8 +36,18 @@ class Output(Thread):
             if len(self._waiting) > MOST:
                 self._lost = True
             elif not self._ended:
-                self._waiting += data
-                self._changed.notify_all()
+                self._waiting += data if self._waiting else data[self._at_once(data) :]
+                if self._waiting:
+                    self._changed.notify_all()
+
+    def _at_once(self, data: bytes) -> int:
+        """Write what the terminal has room for; how many bytes. A screen is there sooner than a thread is woken."""
+        with suppress(OSError):  # there is no room, or no terminal any more: the thread finds out
+            if not os.get_blocking(self._fd):
+                written = os.write(self._fd, data)
+                self._written += written
+                return written
+        return 0
 
     def run(self) -> None:
         """Write until the end."""

@@ -3,7 +3,7 @@
 Used for articles, and as it is for help and raw sources.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
@@ -56,6 +56,8 @@ class PageView(Widget, can_focus=True):
         super().__init__()
         self.document = document or Document()
         self.measure = MEASURE
+        self.spacing, self.justified = 1, False
+        """Empty rows between blocks, and whether rows are stretched to the width of the column."""
         self.position = 0
         self.top = 0
         self._head: Sequence[tuple[str, str]] = ()
@@ -126,9 +128,9 @@ class PageView(Widget, can_focus=True):
         if not 0 <= below < len(self._page.rows):
             return None
         row = self._page.rows[below]
-        at, column = row.start, self._left + GUTTER + len(row.mark)
+        at, column, gaps = row.start, self._left + GUTTER + len(row.mark), self.gaps(below)
         for cluster, cells in clusters(self._page.text_of(below)):
-            column += cells
+            column += cells + gaps.get(at, 0)
             if column > x:
                 break
             at += len(cluster)
@@ -144,7 +146,7 @@ class PageView(Widget, can_focus=True):
         if not self.size.width:
             self._page = Page(self.document, 1, ())
             return
-        self._page = layout(self.document, self.columns, clusters)
+        self._page = layout(self.document, self.columns, clusters, self.spacing)
         self._head_rows = [
             HeadRow(look, text[start:end].strip())
             for look, text in self._head
@@ -209,7 +211,8 @@ class PageView(Widget, can_focus=True):
         first, last = max(self.top, rows.start), min(self.top + self.size.height, rows.stop)
         for row in range(first, last):
             below = row - len(self._head_rows)
-            width = len(self._page.rows[below].mark) + cell_len(drawable(self._page.text_of(below)))
+            mark, gaps = self._page.rows[below].mark, self.gaps(below)
+            width = len(mark) + cell_len(drawable(self._page.text_of(below))) + sum(gaps.values())
             self.refresh(Region(self._left, row - self.top, GUTTER + width, 1))
 
     def refresh_marks(self, start: int, end: int) -> None:
@@ -248,8 +251,9 @@ class PageView(Widget, can_focus=True):
             look, text = self._head_rows[index]
             segments = [Segment(" " * GUTTER, self.look()), Segment(drawable(text), self.look(look))]
         else:
-            row = self._page.rows[index - len(self._head_rows)]
-            segments = [*self.marks(row), *self._text(row)]
+            below = index - len(self._head_rows)
+            row = self._page.rows[below]
+            segments = [*self.marks(row), *self._text(row, self.gaps(below))]
         return Strip([Segment(left, self.look()), *segments]).adjust_cell_length(width, self.look())
 
     def marks(self, row: Row) -> Iterable[Segment]:
@@ -262,7 +266,15 @@ class PageView(Widget, can_focus=True):
         del row
         return ()
 
-    def _text(self, row: Row) -> Iterable[Segment]:
+    def gaps(self, below: int) -> Mapping[int, int]:
+        """The cells that are drawn behind spaces of a row of the page, by the offsets of the spaces."""
+        if not self.justified:
+            return {}
+        from reader.justify import gaps  # noqa: PLC0415 (few readers want it)
+
+        return gaps(self._page, below, lambda text: cell_len(drawable(text)))
+
+    def _text(self, row: Row, gaps: Mapping[int, int]) -> Iterable[Segment]:
         if row.block == BLANK:
             return
         block = self.document.blocks[row.block]
@@ -274,7 +286,10 @@ class PageView(Widget, can_focus=True):
         start = self.document.starts[row.block]
         spans = [(start + span.start, start + span.end, f"span-{span.kind}") for span in block.spans]
         for start, end, names in _pieces(row, [*spans, *self.overlays(row)]):
-            yield Segment(drawable(self.document.text[start:end]), self.look(base, *names))
+            text = self.document.text[start:end]
+            if gaps:
+                text = "".join(char + " " * gaps.get(at, 0) for at, char in enumerate(text, start))
+            yield Segment(drawable(text), self.look(base, *names))
 
 
 def _pieces(row: Row, spans: Iterable[tuple[int, int, str]]) -> Iterable[tuple[int, int, tuple[str, ...]]]:

@@ -9,9 +9,10 @@ from textual.widget import Widget
 from reader.keys.keymap import Bound
 from reader.model import Article
 from reader.settings import Settings
-from reader.ui.article_list import ArticleList, Articles
+from reader.ui.article_list import ArticleList
 from reader.ui.group_list import GroupList
 from reader.ui.link_view import LinkView
+from reader.ui.listed import Articles
 from reader.ui.moves import Movable, Moves
 from reader.ui.rows import Rows
 from reader.ui.status import StatusLine
@@ -19,6 +20,8 @@ from reader.ui.status import StatusLine
 NARROW = 90
 """Below this many columns one pane is shown at a time."""
 _STEP, _LEAST, _MOST = 4, 24, 160
+_WIDTH = "34%"
+"""The width of the list in the style sheet, which has limits of its own."""
 
 
 class Panes(Moves):
@@ -33,7 +36,9 @@ class Panes(Moves):
         super().__init__()
         self.settings = settings
         self.list = ArticleList(articles)
+        self.list.row_height = settings.list_rows
         self.groups = GroupList()
+        self.list.dates = self.groups.dates = settings.list_date
         self.view = LinkView()
         self.status = StatusLine()
         self.in_groups = False
@@ -104,22 +109,10 @@ class Panes(Moves):
         self.list.display = beside and not self.in_groups
         self.groups.display = beside and self.in_groups
         self.view.display = self._reading or not narrow
-
-    def action_extend_word_on(self) -> None:
-        """Extend the passage by a word."""
-        self.view.extend_word(1)
-
-    def action_extend_word_back(self) -> None:
-        """Take the passage a word back."""
-        self.view.extend_word(-1)
-
-    def action_swap_ends(self) -> None:
-        """Let the other end of the passage move."""
-        self.view.swap_ends()
-
-    def action_stop_extending(self) -> None:
-        """Leave extending."""
-        self.view.stop_extending()
+        if self.settings.list_width != _WIDTH:
+            for pane in (self.list, self.groups):
+                pane.styles.width = None if narrow else self.settings.list_width
+                pane.styles.max_width = None if narrow else max(_LEAST, self.app.size.width - _LEAST)
 
     @property
     def found(self) -> str:

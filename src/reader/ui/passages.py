@@ -1,8 +1,6 @@
 """The screen of all that was kept: found by typing, grouped, noted, exported, and a way back to the article."""
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -14,20 +12,17 @@ from reader.ui import clock
 from reader.ui.arranging import Group, arranged
 from reader.ui.bookmark_list import BookmarkList
 from reader.ui.changes import Changes
-from reader.ui.dialogs import Chooser, Prompt
+from reader.ui.dialogs import Confirm
 from reader.ui.labels import counted
 from reader.ui.line import Answer, Line
 from reader.ui.marks import noting, removing
 from reader.ui.moves import Moves
 from reader.ui.page_view import MEASURE
+from reader.ui.retelling import Retelling, Retells
 from reader.ui.rows import Rows
 from reader.ui.searcher import Searcher, Unanswered
 from reader.ui.status import StatusLine
 from reader.ui.text_screen import TextScreen
-
-if TYPE_CHECKING:
-    from reader.exchange import Format
-
 
 _FIRST = 100
 """Bookmarks that are shown at once; the others come a moment later."""
@@ -61,6 +56,7 @@ class Bookmarks(Moves):
         self._searcher = searcher
         self._changes = changes
         self._list = BookmarkList()
+        self._retelling = Retelling(library.path, self.post_message)
         self._status = StatusLine()
         self._filter = Line("/", placeholder="words of the passage, note or title, tag:, from:, added:<7d", above=True)
         self._query = Query()
@@ -78,6 +74,7 @@ class Bookmarks(Moves):
     def on_mount(self) -> None:
         """Read the bookmarks."""
         self._filter.display = False
+        self._list.dates = self.app.settings.list_date
         try:
             self.show_found(self._library.bookmarks(most=_FIRST))
         except LibraryError:  # another program is at it; the writer waits for that
@@ -86,9 +83,25 @@ class Bookmarks(Moves):
             self.renew("")
         self._list.focus()
 
+    def on_unmount(self) -> None:
+        """Look nothing up any more."""
+        self._retelling.close()
+
     def pane(self) -> Rows:
         """Return the list."""
         return self._list
+
+    def show_place(self) -> None:
+        """Have looked up in which other tellings the words stand, of what is in view now."""
+        self._retelling.ask(self._list.unanswered)
+
+    def on_resize(self) -> None:
+        """Look up more where more has room."""
+        self.call_after_refresh(self.show_place)
+
+    def on_retells(self, message: Retells) -> None:
+        """Say in which other tellings the words stand."""
+        self._list.answer(message.bookmark, message.said)
 
     def renew(self, said: str) -> None:
         """Read the bookmarks again after a change, and say what it was."""
@@ -118,6 +131,7 @@ class Bookmarks(Moves):
         shown = self._shown
         self._list.entries = arranged(shown, self._group)
         self._list.renewed(cursor)
+        self.show_place()
         kept = f"{len(self._all)} kept" if len(shown) == len(self._all) else f"{len(shown)} of {len(self._all)} kept"
         if self._all:
             self._status.show(f"{kept}, {self._group.value}", self.keyed("{help} for help"))
@@ -127,6 +141,10 @@ class Bookmarks(Moves):
 
     def _chosen(self) -> Bookmark | None:
         return self._list.entries[self._list.cursor].bookmark if self._list.entries else None
+
+    def _distinct(self) -> list[Bookmark]:
+        """What is shown, each bookmark once, though it may be in several groups."""
+        return list(dict.fromkeys(entry.bookmark for entry in self._list.entries))
 
     # -- finding -------------------------------------------------------------------------------------------
 
@@ -204,10 +222,21 @@ class Bookmarks(Moves):
         if bookmark := self._chosen():
             self._changes.make(removing(bookmark))
 
+    def action_remove_all(self) -> None:
+        """Remove all bookmarks that are shown, when the reader says so."""
+        bookmarks = self._distinct()
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._changes.make(removing(*bookmarks))
+
+        if bookmarks:
+            which = f" that “{self._query.line}” finds" if self._query else ""
+            self.app.push_screen(Confirm(f"Remove {counted(len(bookmarks), 'bookmark')}{which}?"), answered)
+
     def action_undo(self) -> None:
         """Take the last change back."""
-        if not self._changes.undo():
-            self._status.say("There is nothing to undo.")
+        self._changes.undo()
 
     def action_note(self) -> None:
         """Change the note."""
@@ -218,7 +247,7 @@ class Bookmarks(Moves):
 
         def written(note: str | None) -> None:
             if note is not None and note != bookmark.note:
-                self._changes.make(noting(bookmark.id, bookmark.article, bookmark.note, note))
+                self._changes.make(noting(bookmark.id, bookmark.article, note))
 
         self.app.push_screen(NoteEditor(bookmark.passage.quote, bookmark.note), written)
 
@@ -236,33 +265,9 @@ class Bookmarks(Moves):
 
     def action_export(self) -> None:
         """Write the bookmarks that are shown into a file."""
-        from reader import exchange  # noqa: PLC0415 (only an export needs its formats)
+        from reader.ui.export_dialog import export  # noqa: PLC0415 (only an export needs its formats)
 
-        forms = list(exchange.Format)
-
-        def chosen(choice: int | None) -> None:
-            if choice is not None:
-                form = forms[choice]
-                self.app.push_screen(Prompt("Write to", f"bookmarks{form.suffix}"), self._write(form))
-
-        self.app.push_screen(Chooser("Format", [(form.value, form.suffix) for form in forms]), chosen)
-
-    def _write(self, form: "Format") -> Callable[[str | None], None]:
-        from reader import exchange  # noqa: PLC0415 (as above)
-
-        bookmarks = list(dict.fromkeys(entry.bookmark for entry in self._list.entries))
-
-        def named(path: str | None) -> None:
-            if not path:
-                return
-            try:
-                exchange.write(bookmarks, form, Path(path).expanduser())
-            except exchange.ExchangeError as error:
-                self._status.say(str(error))
-            else:
-                self._status.say(f"{counted(len(bookmarks), 'bookmark')} written to {path}.")
-
-        return named
+        export(self.app, self._distinct(), self._status.say)
 
     def action_help(self) -> None:
         """Show all keys."""

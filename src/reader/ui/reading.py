@@ -9,13 +9,13 @@ from reader import text
 from reader.library import Library, LibraryError
 from reader.model import Article, Bookmark, Kind
 from reader.settings import Settings
-from reader.ui.finding import Finding
 from reader.ui.marks import seen
 from reader.ui.moves import Unit
+from reader.ui.tellings import Tellings
 from reader.ui.writer import Writer
 
 
-class ReadingScreen(Finding):
+class ReadingScreen(Tellings):
     """The library, to read."""
 
     KEYS = "reading"
@@ -32,6 +32,7 @@ class ReadingScreen(Finding):
     def on_mount(self) -> None:
         """Open on the list, at the place where the reader stopped, or on what was asked for."""
         self.view.measure = self._recalled("measure") or self.settings.reading_measure
+        self.view.spacing, self.view.justified = self.settings.reading_spacing, self.settings.reading_justify
         if self._start is not None:
             self.open_article(self._start)
         else:
@@ -161,6 +162,7 @@ class ReadingScreen(Finding):
         known = article.state.read and not article.changed
         if not (known or self.place.overruled or self.library.read_only):
             self.changes.make(seen(article.id))
+            self.read_to_end(article)
 
     # -- going ---------------------------------------------------------------------------------------------
 
@@ -170,8 +172,8 @@ class ReadingScreen(Finding):
 
     def action_open(self) -> None:
         """Open the group or the article under the cursor."""
-        if not self.open_group() and self.list.has_focus and (article := self.current):
-            self.open_article(article.id)
+        if not self.open_group() and self.list.has_focus and (article := self.list.beside(0)):
+            self.open_article(article)
 
     def action_next_article(self) -> None:
         """Open the article below."""
@@ -182,8 +184,8 @@ class ReadingScreen(Finding):
         self._step(-1)
 
     def _step(self, direction: int) -> None:
-        if article := self.list.current if self.open_group() else self.list.beside(direction):
-            self.open_article(article.id)
+        if article := self.list.beside(0 if self.open_group() else direction):
+            self.open_article(article)
         else:
             self.say("This is the last article." if direction > 0 else "This is the first article.")
 
@@ -275,7 +277,7 @@ class ReadingScreen(Finding):
         """Show all keys."""
         from reader.ui.every_action import show_help
 
-        show_help(self, ("reading", "extending", "bookmarks", "source", "compare"))
+        show_help(self, ("reading", "extending", "search", "bookmarks", "source", "compare"))
 
     def action_palette(self) -> None:
         """Choose an action by its name."""

@@ -6,6 +6,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.ui.labels import USUAL
 from reader.ui.moves import Unit
 
 
@@ -17,6 +18,8 @@ class Rows(Widget, can_focus=True):
 
     row_height = 2
     """Lines of a row."""
+    dates = USUAL
+    """The form of dates in it, as strftime(3) has it."""
 
     class Chosen(Message):
         """A row was chosen with the mouse."""

@@ -12,13 +12,16 @@ from reader.ui.hit_list import HitList
 from reader.ui.keyed import Keyed
 from reader.ui.labels import counted
 from reader.ui.line import Answer, Line
+from reader.ui.lists import ask_name
 from reader.ui.moves import Unit
-from reader.ui.searcher import Searcher, Unanswered
+from reader.ui.searcher import Unanswered
 from reader.ui.status import StatusLine
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.search import Hit
+    from reader.model import Bookmark
+    from reader.ui.finding import Finding
 
 RANK, DATE = "rank", "date"
 _SAID = {RANK: "ranked · {order} by date", DATE: "newest first · {order} ranks them"}
@@ -54,14 +57,16 @@ class SearchScreen(Keyed):
     KEYS = "search"
     AUTO_FOCUS = ""
 
-    def __init__(self, searcher: Searcher, before: Sought) -> None:
+    def __init__(self, main: "Finding", before: Sought) -> None:
         super().__init__()
-        self._searcher = searcher
+        self._main = main
         self._before = before
         self._by = before.by
         self._more = False
         self._query = Query()
-        self._line = Line("s ", value=before.line, placeholder='words, -without, "a phrase", from:, tag:, is:unread')
+        self._line = Line(
+            "Search: ", value=before.line, placeholder='words, -without, "a phrase", from:, tag:, is:unread'
+        )
         self._list = HitList()
         self._status = StatusLine()
 
@@ -73,11 +78,12 @@ class SearchScreen(Keyed):
 
     def on_mount(self) -> None:
         """Be ready to type, with what was there before."""
+        self._list.dates = self.app.settings.list_date
         self._line.type_here()
         self._parse(self._before.line)
         self._list.show(self._before.hits, Seeker(self._query.words), self._before.cursor)
         self._list.begin_at(self._before.top)
-        self._say_found()
+        self.show_place()
 
     @property
     def sought(self) -> Sought:
@@ -108,7 +114,7 @@ class SearchScreen(Keyed):
                 yield Found(asked, hits, more=len(hits) == _MOST)
 
         if query:
-            self._searcher.ask(look, self.post_message)
+            self._main.searcher.ask(look, self.post_message)
         else:
             self._show([], more=False)
 
@@ -125,17 +131,27 @@ class SearchScreen(Keyed):
         self._more = more
         same = [hit.article.id for hit in hits[: len(self._list.hits)]] == [hit.article.id for hit in self._list.hits]
         self._list.show(hits, Seeker(self._query.words), self._list.cursor if same else 0)
-        self._say_found()
+        self.show_place()
 
-    def _say_found(self) -> None:
+    def show_place(self) -> None:
+        """Say what was found, and what is not searched yet."""
         number = counted(len(self._list.hits), "article")
-        found = f"More than {number}" if self._more else number
-        if self._list.hits:
-            self._status.show(f"{found}, {self.keyed(_SAID[self._by])}", self.keyed("{open} opens · {back} goes back"))
-        else:
-            self._status.show(
-                "Nothing is found." if self._query else "Type what to look for.", self.keyed("{back} goes back")
-            )
+        left = f"More than {number}" if self._more else number
+        left = f"{left}, {self.keyed(_SAID[self._by])}"
+        if not self._list.hits:
+            left = "Nothing is found." if self._query else "Type what to look for."
+        keys = "{open} opens · {back} goes back" if self._list.hits else "{back} goes back"
+        missing = counted(self._main.unindexed, "article")
+        self._status.show(left, f"{missing} still to be read" if self._main.unindexed else self.keyed(keys))
+
+    def renew(self, said: str) -> None:
+        """Look again after a change, and say what it was."""
+        self._search()
+        if said:
+            self._status.say(said)
+
+    def show_found(self, bookmarks: "list[Bookmark]") -> None:
+        """Nothing: no bookmarks are asked for here."""
 
     # -- keys ----------------------------------------------------------------------------------------------
 
@@ -156,6 +172,13 @@ class SearchScreen(Keyed):
         """Put the hits in the other order."""
         self._by = DATE if self._by == RANK else RANK
         self._search()
+
+    def action_keep_list(self) -> None:
+        """Keep the query as a list."""
+        if self._main.library.read_only:
+            self._status.say(self._main.library.read_only)
+        elif self._query:
+            ask_name(self.app, self._main.changes, self._query.line)
 
     def action_line_down(self) -> None:
         """Go to the next hit."""

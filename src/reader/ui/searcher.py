@@ -52,6 +52,10 @@ class Searcher:
                 self._thread = Thread(target=self._run, name="reader-searcher", daemon=True)
                 self._thread.start()
 
+    def drop(self) -> None:
+        """Give no answer to what was asked."""
+        self.ask(lambda _: iter(()), lambda _: None)
+
     def close(self) -> None:
         """Answer nothing any more."""
         with self._turn:

@@ -1,4 +1,4 @@
-"""The themes. The default one has no colours of its own: it uses the terminal's."""
+"""The themes. The default one has no colours of its own: it uses the terminal's. The last one uses none at all."""
 
 from dataclasses import replace
 
@@ -29,10 +29,10 @@ THEMES = (
         name="light",
         primary="#1f5a8c",
         secondary="#2b6b50",
-        warning="#8a5a00",
+        warning="#7a4f00",
         error="#a02020",
         success="#2b6b50",
-        accent="#8a5a00",
+        accent="#7a4f00",
         foreground="#2a2825",
         background="#faf8f3",
         surface="#f0ede5",
@@ -40,4 +40,20 @@ THEMES = (
         dark=False,
         variables={"muted": "#645f57"},
     ),
+    Theme(
+        name="contrast",
+        primary="#8fd3ff",
+        secondary="#9ff0c0",
+        warning="#ffd75f",
+        error="#ff9f9f",
+        success="#9ff0c0",
+        accent="#ffd75f",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#1f3a6f",
+        dark=True,
+        variables={"muted": "#d8d8d8"},
+    ),
+    replace(_TERMINAL, name="plain", variables=_TERMINAL.variables | {"muted": "ansi_default"}),
 )

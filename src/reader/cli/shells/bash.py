@@ -60,6 +60,9 @@ def _lines(commands: Sequence[Declared]) -> Iterator[str]:
     for takes, called in ((Takes.FOLDER, "folder"), (Takes.FILE, "file")):
         its = [f"{one.name} {name}" for one, option in valued if option.takes is takes for name in option.names]
         yield _case(its, f"takes={called}")
+    for one, option in valued:
+        if option.choices:
+            yield _case([f"{one.name} {name}" for name in option.names], f"words={quote(' '.join(option.choices))}")
     yield _END
 
 

@@ -62,6 +62,7 @@ def _lines(commands: Sequence[Declared]) -> Iterator[str]:
 def _option(option: Option) -> str:
     names = "".join(f" -l {name[2:]}" if name.startswith("--") else f" -s {name[1:]}" for name in option.names)
     value = _VALUES.get(option.takes, " -x") if option.metavar else ""
+    value += f" -a {_quoted(' '.join(option.choices))}" if option.choices else ""
     return f"{names}{value} -d {_quoted(option.help)}"
 
 

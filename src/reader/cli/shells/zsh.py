@@ -76,7 +76,8 @@ def _action(one: Declared) -> str:
 
 
 def _value(option: Option) -> str:
-    return f":{_escaped(option.metavar)}:{_ACTIONS[option.takes]}" if option.metavar else ""
+    action = f"({' '.join(option.choices)})" if option.choices else _ACTIONS[option.takes]
+    return f":{_escaped(option.metavar)}:{action}" if option.metavar else ""
 
 
 def _escaped(text: str) -> str:
