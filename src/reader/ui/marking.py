@@ -70,7 +70,7 @@ class Marking(Panes, Keeping):
                 said += self._whose(articles)
         except LibraryError:
             self.missed()
-        self._waited = self._waited and self.writer.unwritten > 0
+        self._waited = self._waited and not message.said and self.writer.unwritten > 0
         if isinstance(top := self.app.screen, Follower):
             top.renew(said)
         elif said:
