@@ -46,7 +46,7 @@ def test_everything_that_can_be_set_is_shown(reader: Run, file: Path) -> None:
     assert [one["name"] for one in told] == list(SETTINGS)
     assert [one["set"] for one in told] == [True] * len(told)
     assert [one["value"] for one in told] == [one["default"] for one in told]
-    file.write_text(f"{MINE}\n[keys]\nundo = ['X', 'F2 u']\n")
+    file.write_text(f"{MINE}\n[keys]\nundo = ['Y', 'F2 u']\n")
     out, _ = reader("config")
     shown = tomllib.loads(out)
     assert (shown["refresh"]["every"], shown["list"]["width"], shown["keys"]["undo"]) == ("90m", "40%", ["Y", "F2 u"])
