@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, Block, Draft, Kind
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.query import Hit
 
 _ISO_DATE = pattern(r"\d{4}-\d\d-\d\d")
+_WRITTEN_LINE = pattern(r"^(?=.*\S)", re.MULTILINE)
 _NUMBERED = pattern(r"(?:\d{1,9}[.)]|\[\d+\]) ")
 
 
@@ -106,7 +107,7 @@ def as_lines(block: Block, columns: int) -> str:
             mark = "" if _NUMBERED.match(block.text) else "• "
             written = _wrapped(block.text, columns, "  " * depth + mark, "  " * depth + "  ")
         case Kind.CODE:
-            written = textwrap.indent(block.text, "    ")
+            written = _WRITTEN_LINE.sub("    ", block.text)
         case Kind.TABLE:
             written = _underlined(block.text, "-") if block.level else block.text
         case Kind.RULE:
@@ -118,6 +119,8 @@ def as_lines(block: Block, columns: int) -> str:
 
 def _wrapped(text: str, columns: int, first: str = "", rest: str = "") -> str:
     """The text by words, each line that it has of its own beginning a new one; no word is cut."""
+    import textwrap  # noqa: PLC0415 (lists have nothing to wrap)
+
     lines: list[str] = []
     for line in text.split("\n"):
         indent = rest if lines else first
