@@ -15,8 +15,7 @@ from reader.library import index
 from reader.library.articles import unpack_text
 from reader.library.times import to_stored
 from reader.model import tags_of
-from reader.query.matching import EVERYWHERE
-from reader.query.nodes import ANYWHERE, And, Fact, Not, Or, Range, Words
+from reader.query.nodes import ANYWHERE, EVERYWHERE, And, Fact, Not, Or, Range, Words
 from reader.query.seeking import pattern
 from reader.text import least_words
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.folding import spaced
-from reader.query.nodes import ANYWHERE, And, Fact, Node, Not, Or, Range, Words
+from reader.query.nodes import ANYWHERE, EVERYWHERE, And, Fact, Node, Not, Or, Range, Words
 from reader.query.seeking import pattern
-
-EVERYWHERE = ("text", "title", "publisher", "note")
-"""What words are looked for in that have no field."""
 
 
 class Told(NamedTuple):

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 ANYWHERE = ""
 """In place of a field's name: title, text, notes and publisher."""
+EVERYWHERE = ("text", "title", "publisher", "note")
+"""What words are looked for in that have no field."""
 
 
 class Words(NamedTuple):
