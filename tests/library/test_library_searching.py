@@ -282,11 +282,12 @@ def _bring(name: str, texts: list[str]) -> Step:
 
 def _note(uuid: str, word: str) -> Step:
     def step(library: Library) -> None:
+        library.restore_bookmark(uuid)  # a removed one has its name still
         if library.bookmark(uuid) or not library.articles():
             library.annotate(uuid, word, NOW)
         else:
             article = library.articles()[0].id
-            library.keep(article, cut(library.document(article), 0, 3), NOW, uuid)
+            library.keep(article, cut(library.document(article), 0, 2), NOW, uuid)
 
     return step
 
