@@ -1,8 +1,11 @@
 """Who took the picture: lines that are a credit, and lines that end with one (captions)."""
 
 import re
+from collections.abc import Iterable
 
+from reader.model import Block, Kind
 from reader.parse.vocabulary import alternation, words
+from reader.text import clean_line
 
 _NAMES = """
     AP | AAP | AFP | ANSA | APA | ANP | Belga | CTK | ČTK | CP | dpa | DPA | EFE | EPA | EPA-EFE | IANS
@@ -148,3 +151,13 @@ def is_caption(line: str) -> bool:
     if len(line) > LONGEST_CAPTION:
         return False
     return bool(_MARKERS.match(line) or ("(" in line and _POINTING.search(line)) or trailing_credit(line))
+
+
+def credit_of(blocks: Iterable[Block]) -> str:
+    """The first credit of a document, which is a block of its own or the end of a caption; empty if there is none."""
+    for block in blocks:
+        if block.kind is Kind.CREDIT:
+            return clean_line(block.text)
+        if block.kind is Kind.CAPTION and (end := trailing_credit(block.text)):
+            return clean_line(end)
+    return ""

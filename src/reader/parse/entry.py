@@ -8,7 +8,7 @@ from datetime import datetime
 
 from reader.model import Block, Document, Draft, Kind
 from reader.parse import plain
-from reader.parse.credits import trailing_credit
+from reader.parse.credits import credit_of
 from reader.parse.html import fields, fragment, links
 from reader.parse.html.claims import Claim, Claims
 from reader.parse.lines import Line
@@ -72,7 +72,7 @@ def _drafts(said: _Said, made: tuple[Block, ...], left: tuple[str, ...]) -> list
             title=title,
             document=Document(made),
             byline=clean_line(said.text("byline")),
-            credit=_credit(made),
+            credit=credit_of(made),
             published=_moment(said.text("published")),
             language=fields.language(
                 made, Claims(language=[Claim(clean_line(said.text("language")), "its feed")])
@@ -87,15 +87,6 @@ def _block(line: Line) -> Block:
     """A line of plain text."""
     kind = _KINDS.get(line.mark, Kind.ITEM)
     return Block(kind, "" if kind is Kind.RULE else line.text, line.depth if kind in {Kind.ITEM, Kind.QUOTE} else 0)
-
-
-def _credit(made: tuple[Block, ...]) -> str:
-    for block in made:
-        if block.kind is Kind.CREDIT:
-            return clean_line(block.text)
-        if block.kind is Kind.CAPTION and (end := trailing_credit(block.text)):
-            return clean_line(end)
-    return ""
 
 
 def _moment(text: str) -> str:

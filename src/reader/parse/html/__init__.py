@@ -2,7 +2,7 @@
 
 from reader.model import Block, Document, Draft, Kind
 from reader.parse import bylines, markup
-from reader.parse.credits import trailing_credit
+from reader.parse.credits import credit_of
 from reader.parse.html import article, blocks, page_reasons
 from reader.parse.html.article import Article
 from reader.parse.html.reading import TangledError
@@ -39,7 +39,7 @@ def _draft(found: Article) -> Draft:
         title=found.title.text,
         document=Document(found.blocks),
         byline=found.byline.text,
-        credit=_credit(found.blocks),
+        credit=credit_of(found.blocks),
         publisher=found.publisher.text,
         published=found.published.text,
         language=found.language.text,
@@ -54,16 +54,6 @@ def _furniture(found: Article) -> tuple[str, ...]:
     pieces = zip(found.scene.page.pieces, found.roles, strict=True)
     left = (piece.text for piece, role in pieces if role not in blocks.KEPT)
     return tuple(dict.fromkeys(text for text in left if text and not said & {text, bylines.author(text)}))
-
-
-def _credit(made: tuple[Block, ...]) -> str:
-    """The first credit, which is a block of its own or the end of a caption."""
-    for block in made:
-        if block.kind is Kind.CREDIT:
-            return clean_line(block.text)
-        if block.kind is Kind.CAPTION and (end := trailing_credit(block.text)):
-            return clean_line(end)
-    return ""
 
 
 def _without_tree(text: str) -> list[Draft]:
