@@ -1,6 +1,5 @@
 """Bookmarks into files."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from reader.exchange.formats import Format, lines
 from reader.exchange.grouping import by_article, heading
 from reader.exchange.markdown import article_lines
 from reader.exchange.names import file_name, folded
+from reader.library.codec import hash_of
 from reader.model import Bookmark
 from reader.text import clean_line
 
@@ -53,10 +53,10 @@ def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> Iterator[Path
     path = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        there = {_digest(other.read_bytes()) for other in folder.glob("*.md") if other.is_file()}
+        there = {hash_of(other.read_bytes()) for other in folder.glob("*.md") if other.is_file()}
         taken = {folded(other.name) for other in folder.iterdir()}
         for title, text in texts:
-            if (digest := _digest(text.encode(errors="replace"))) in there:
+            if (digest := hash_of(text.encode(errors="replace"))) in there:
                 yield None
                 continue
             path = folder / file_name(title, taken)
@@ -70,10 +70,6 @@ def write_texts(texts: Iterable[tuple[str, str]], folder: Path) -> Iterator[Path
 
 def _ended(some: Iterable[str]) -> Iterator[str]:
     return (f"{line}\n" for line in some)
-
-
-def _digest(raw: bytes) -> bytes:
-    return hashlib.sha256(raw).digest()
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:
