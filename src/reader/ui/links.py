@@ -80,33 +80,32 @@ def choose_link(main: "Marking") -> None:
 
 def _take(main: "Marking", link: Link) -> None:
     """Do with a link what its verdict allows; the reader is asked where it is not what it seems."""
+    program = _program(main, link)
 
     async def do(yes: bool | None = True) -> None:
         if yes:
-            main.say(await _taken(main, link))
+            main.say(await _taken(main, link, program))
             if len(link.url) > _LONG:
                 main.app.push_screen(TextScreen("The whole address", raw_document(link.url), main.view.measure))
 
-    copies = _copies(main, link)
     if link.verdict is Verdict.REFUSE:
         main.say(f"This link {link.why}: nothing is done with it.")
     elif link.verdict is Verdict.ASK:
-        what = "Copy" if copies else "Open"
+        what = "Open" if program else "Copy"
         main.app.push_screen(Confirm(f"This link {link.why}. {what} {_shown(link)} ?"), do)
     else:
         main.run_worker(do())
 
 
-def _copies(main: "Marking", link: Link) -> bool:
-    """Whether a link is copied, not opened."""
-    wanted = _COPIES.get(main.settings.links_open, browser.is_far(os.environ))
-    return wanted or link.is_mail or browser.opener(os.environ) is None
+def _program(main: "Marking", link: Link) -> str | None:
+    """What opens a link; None if it is copied."""
+    copies = _COPIES.get(main.settings.links_open, browser.is_far(os.environ))
+    return None if copies or link.is_mail else browser.opener(os.environ)
 
 
-async def _taken(main: "Marking", link: Link) -> str:
-    """Copy or open a link, and say what came of it."""
-    program = browser.opener(os.environ)
-    if _copies(main, link) or not program:
+async def _taken(main: "Marking", link: Link, program: str | None) -> str:
+    """Open a link with a program, or copy it, and say what came of it."""
+    if not program:
         return f"{_shown(link)}: {await main.copy_out(link.url)}"
     if await asyncio.to_thread(browser.open_in, program, link.url):
         return f"Opened {_shown(link)}"
