@@ -257,26 +257,6 @@ class CompareScreen(Keeping):
         """Take the last change back."""
         self._main.changes.undo()
 
-    def action_paragraph_down(self) -> None:
-        """Put the cursor on the next paragraph."""
-        self.view.step_paragraph(1)
-        self.show_place()
-
-    def action_paragraph_up(self) -> None:
-        """Put the cursor on the previous paragraph."""
-        self.view.step_paragraph(-1)
-        self.show_place()
-
-    def action_sentence_down(self) -> None:
-        """Put the cursor on the next sentence."""
-        self.view.step_sentence(1)
-        self.show_place()
-
-    def action_sentence_up(self) -> None:
-        """Put the cursor on the previous sentence."""
-        self.view.step_sentence(-1)
-        self.show_place()
-
     def action_back(self) -> None:
         """Leave."""
         self.dismiss()

@@ -48,6 +48,26 @@ class Keeping(Moves):
         """Send words to the clipboard of the terminal; what that came to."""
         raise NotImplementedError
 
+    def action_paragraph_down(self) -> None:
+        """Move the cursor to the next paragraph."""
+        self.view.step_paragraph(1)
+        self.show_place()
+
+    def action_paragraph_up(self) -> None:
+        """Move the cursor to the previous paragraph."""
+        self.view.step_paragraph(-1)
+        self.show_place()
+
+    def action_sentence_down(self) -> None:
+        """Narrow the cursor to a sentence, or move it to the next one."""
+        self.view.step_sentence(1)
+        self.show_place()
+
+    def action_sentence_up(self) -> None:
+        """Narrow the cursor to a sentence, or move it to the previous one."""
+        self.view.step_sentence(-1)
+        self.show_place()
+
     def action_extend_word_on(self) -> None:
         """Extend the passage by a word."""
         self.view.extend_word(1)

@@ -174,23 +174,3 @@ class Panes(Moves):
         self.remember("measure", str(columns))
         room = "" if self.view.columns == columns else f", of which {self.view.columns} have room here"
         self.say(f"The column is {columns} wide{room}.")
-
-    def action_paragraph_down(self) -> None:
-        """Move the cursor to the next paragraph."""
-        self.view.step_paragraph(1)
-        self.show_place()
-
-    def action_paragraph_up(self) -> None:
-        """Move the cursor to the previous paragraph."""
-        self.view.step_paragraph(-1)
-        self.show_place()
-
-    def action_sentence_down(self) -> None:
-        """Narrow the cursor to a sentence, or move it to the next one."""
-        self.view.step_sentence(1)
-        self.show_place()
-
-    def action_sentence_up(self) -> None:
-        """Narrow the cursor to a sentence, or move it to the previous one."""
-        self.view.step_sentence(-1)
-        self.show_place()
